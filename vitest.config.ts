@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // CommonJS packages load as they do in Node and in the bundles: `default` is the whole module
+    deps: { interopDefault: false },
+  },
+});
