@@ -1,0 +1,44 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { RECORDS } from '#contracts/records-table.ts';
+import type { Callback } from '#domain/callback.ts';
+import type { CallbackId, EpisodeId } from '#domain/ids.ts';
+import type { Callbacks } from '#ports';
+import { episodePartition } from './dynamodb-episodes.ts';
+import type { DynamodbRecords, Key } from './dynamodb-records.ts';
+
+/** One partition for all open callbacks: a clinic has hundreds, and a row leaves when it is closed. */
+const OPEN = 'CALLBACK';
+
+export function dynamodbCallbacks(records: DynamodbRecords): Callbacks {
+  return {
+    insert: (callback) => records.insert(keyOf(callback.episodeId, callback.id), stored(callback)),
+
+    async load(episodeId, id) {
+      const found = await records.get(keyOf(episodeId, id));
+      return found && callbackFrom(found);
+    },
+
+    replace: (next) => records.replace(keyOf(next.episodeId, next.id), stored(next)),
+
+    async worklist() {
+      const { name, partitionKey } = RECORDS.indexes.worklist;
+      const found = await records.query({
+        IndexName: name,
+        KeyConditionExpression: `${partitionKey} = :open`,
+        ExpressionAttributeValues: marshall({ ':open': OPEN }),
+      });
+      return found.map(callbackFrom);
+    },
+  };
+}
+
+const keyOf = (episodeId: EpisodeId, id: CallbackId): Key => ({
+  pk: episodePartition(episodeId),
+  sk: `CALLBACK#${id}`,
+});
+
+const stored = (callback: Callback) => (callback.status === 'open' ? { ...callback, worklist: OPEN } : callback);
+
+function callbackFrom({ worklist: _worklist, ...record }: Record<string, unknown>): Callback {
+  return record as unknown as Callback;
+}

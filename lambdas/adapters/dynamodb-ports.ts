@@ -1,0 +1,21 @@
+import type { Ports } from '#ports';
+import { dynamodbCallbacks } from './dynamodb-callbacks.ts';
+import { dynamodbEpisodes } from './dynamodb-episodes.ts';
+import { dynamodbPhones } from './dynamodb-phones.ts';
+import { dynamodbRecords } from './dynamodb-records.ts';
+import { dynamodbTexts } from './dynamodb-texts.ts';
+
+/** Everything that lives in the table. What a function may do there is settled by its grant. */
+export function dynamodbPorts({
+  TABLE_NAME,
+}: {
+  readonly TABLE_NAME: string;
+}): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks'> {
+  const records = dynamodbRecords(TABLE_NAME);
+  return {
+    episodes: dynamodbEpisodes(records),
+    texts: dynamodbTexts(records),
+    phones: dynamodbPhones(records),
+    callbacks: dynamodbCallbacks(records),
+  };
+}

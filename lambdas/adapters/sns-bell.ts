@@ -1,0 +1,23 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { Bell } from '#ports';
+
+const SUBJECT = {
+  'callback-opened': 'A callback is waiting',
+  'callback-past-due': 'A callback is past due',
+} as const;
+
+/** E-mail is readable on the way: it says that somebody should look, and how soon, and nothing of whom. */
+export function snsBell(topicArn: string, client = new SNSClient()): Bell {
+  return {
+    async ring(reason, priority) {
+      await client.send(
+        new PublishCommand({
+          TopicArn: topicArn,
+          Subject: `${SUBJECT[reason]} (${priority})`,
+          Message: `${SUBJECT[reason]}, priority ${priority}. Please look at the worklist.`,
+          MessageAttributes: { reason: { DataType: 'String', StringValue: reason } },
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { assessScore, inWords, type Verdict } from './assess.ts';
+import { checkInOn, finishAfterLastDay, withCheckIn } from './check-ins.ts';
+import type { Clinic } from './clinic.ts';
+import type { CheckIn, Episode, Reply } from './episode.ts';
+import { courseOf, withVerdict } from './escalation.ts';
+import type { TextId, Timestamp } from './ids.ts';
+import { daysSince } from './local-time.ts';
+import type { Protocol } from './protocol.ts';
+import type { Reading } from './reading.ts';
+
+export interface ReadReply {
+  readonly textId: TextId;
+  readonly at: Timestamp;
+  readonly reading: Reading;
+}
+
+interface Rules {
+  readonly protocol: Protocol;
+  readonly clinic: Clinic;
+}
+
+/**
+ * What a reply changes, all of it at once: it is recorded, it settles the check-in it answers, and what follows is
+ * decided. A reply that was applied before changes nothing.
+ */
+export function applyReply(episode: Episode, reply: ReadReply, { protocol, clinic }: Rules): Episode {
+  const { textId, at, reading } = reply;
+  if (episode.replies.some((known) => known.textId === textId)) return episode;
+
+  const asked = lastAsked(episode);
+  const isAnswer = asked?.status === 'asked' && episode.status === 'running';
+  const day = isAnswer ? asked.day : Math.max(0, daysSince(episode.visit.on, at, episode.patient.timeZone));
+  const history = !isAnswer && isFreeText(reading) ? episode.openCallback?.id : undefined;
+  const recorded: Episode = { ...episode, replies: [...episode.replies, entry(reply, day, history)] };
+  const cause = { at, day, because: textId };
+
+  const unclear = isFreeText(reading) && !history && asked ? asked.unclear + 1 : 0;
+  const verdict = verdictOn(recorded, reading, unclear, protocol);
+  // Who will be called has answered: a reminder would hope to hear from them, and asks for a score the call will bring.
+  const isSettled = isAnswer && (reading.kind === 'score' || verdict?.action === 'escalate');
+  let next = recorded;
+  if (asked && unclear > 0) next = withCheckIn(next, { ...asked, unclear });
+  if (asked && isSettled)
+    next = withCheckIn(next, { ...checkInOn(next, asked.day), status: 'answered', answeredBy: textId });
+  if (verdict) next = withVerdict(next, verdict, cause, clinic);
+  return finishAfterLastDay({ ...next, status: closes(reading) ?? next.status });
+}
+
+/** The first unclear reply to a check-in draws one clarifying question, the second goes to staff with its words. */
+const UNCLEAR_REPLIES_TO_STAFF = 2;
+
+function verdictOn(episode: Episode, reading: Reading, unclear: number, protocol: Protocol): Verdict | undefined {
+  const course = courseOf(episode);
+  const escalate = (
+    rule: 'safety' | 'asked' | 'not-understood',
+    priority: 'urgent' | 'routine',
+    why: string,
+  ): Verdict => ({
+    action: 'escalate',
+    rule,
+    priority,
+    reason: inWords(course, why),
+  });
+  if (reading.safety.length > 0) return escalate('safety', 'urgent', `wrote of ${reading.safety.join(', ')}`);
+  const byScore = reading.kind === 'score' ? assessScore(course, protocol) : undefined;
+  if (byScore?.action === 'escalate') return byScore;
+  if (reading.wantsCall) return escalate('asked', 'routine', 'asks for a call');
+  if (unclear >= UNCLEAR_REPLIES_TO_STAFF)
+    return escalate('not-understood', 'routine', `${unclear} replies not understood`);
+  return byScore;
+}
+
+/** Check-ins are asked one after the other, so the newest that was asked is the one a reply is about. */
+export const lastAsked = ({ checkIns }: Episode): CheckIn | undefined =>
+  checkIns.findLast(({ status }) => status === 'asked' || status === 'answered' || status === 'unanswered');
+
+const isFreeText = ({ kind }: Reading): boolean => kind === 'unclear' || kind === 'trend';
+
+function closes({ kind }: Reading): 'opted-out' | 'wrong-number' | undefined {
+  return kind === 'opt-out' ? 'opted-out' : kind === 'wrong-number' ? 'wrong-number' : undefined;
+}
+
+const entry = ({ textId, at, reading }: ReadReply, day: number, history: Reply['history']): Reply => ({
+  textId,
+  at,
+  day,
+  kind: reading.kind,
+  ...(reading.score === null ? {} : { score: reading.score }),
+  ...(history ? { history } : {}),
+});

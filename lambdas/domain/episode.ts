@@ -1,0 +1,86 @@
+import type { CallbackId, EpisodeId, LocalDate, MobileNumber, PhoneHash, TextId, Timestamp } from './ids.ts';
+import type { CallbackPriority, Decision } from './decision.ts';
+import type { PainScore, ReadingKind } from './reading.ts';
+
+/**
+ * All follow-up of one visit, and the one consistency boundary: every change is one conditional update of this
+ * record, so whoever writes second sees what the first wrote.
+ */
+export interface Episode {
+  readonly schema: 1;
+  readonly id: EpisodeId;
+  /** Raised by every change; an update is accepted only against the version it was computed from. */
+  readonly version: number;
+  readonly status: EpisodeStatus;
+  readonly visit: Visit;
+  readonly patient: Patient;
+  readonly consentOn: LocalDate;
+  /** Name of the protocol in force at enrolment. */
+  readonly protocol: string;
+  readonly enrolledAt: Timestamp;
+  /** One for each day of the protocol, in order. */
+  readonly checkIns: readonly CheckIn[];
+  /** Every text of the patient that was read, oldest first; also what makes reading one twice harmless. */
+  readonly replies: readonly Reply[];
+  readonly decisions: readonly Decision[];
+  /** How many callbacks there have been, and the open one: at most one, upgraded rather than copied. */
+  readonly callbacks: number;
+  readonly openCallback?: OpenCallback;
+}
+
+/** `finished` after the last check-in; the other ends stop every further check-in at once. */
+export type EpisodeStatus = 'running' | 'finished' | 'opted-out' | 'superseded' | 'wrong-number';
+
+export interface Visit {
+  readonly id: string;
+  readonly patientId: string;
+  /** In the patient's time zone. */
+  readonly on: LocalDate;
+  /** The pain score taken at the visit, where there is one. */
+  readonly pain?: PainScore;
+}
+
+export interface Patient {
+  readonly firstName: string;
+  readonly mobile: MobileNumber;
+  readonly phoneHash: PhoneHash;
+  readonly language: Language;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface CheckIn {
+  readonly day: number;
+  readonly sendAt: Timestamp;
+  readonly status: CheckInStatus;
+  /** When the question was claimed for sending; the text's own record says whether it went out. */
+  readonly askedAt?: Timestamp;
+  /** The workflow's doorbell: the newest one is the only one that rings. */
+  readonly token?: string;
+  /** The text that settled this check-in. */
+  readonly answeredBy?: TextId;
+  /** Replies that could not be read; the first draws one clarifying question, the second goes to staff. */
+  readonly unclear: number;
+}
+
+export type CheckInStatus = 'scheduled' | 'asked' | 'answered' | 'unanswered' | 'undeliverable' | 'skipped';
+
+export interface Reply {
+  readonly textId: TextId;
+  readonly at: Timestamp;
+  /** The day of the check-in it answers; a reply that answers none has the day on which it came. */
+  readonly day: number;
+  readonly kind: ReadingKind;
+  readonly score?: PainScore;
+  /** It tells staff how the pain began, in answer to our question for this callback. */
+  readonly history?: CallbackId;
+}
+
+export interface OpenCallback {
+  readonly id: CallbackId;
+  readonly priority: CallbackPriority;
+  readonly dueAt: Timestamp;
+}

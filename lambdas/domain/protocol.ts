@@ -1,0 +1,59 @@
+/**
+ * The days and the rules: the only home of their numbers. A deployment may change every one.
+ * Evidence and its sources stand in `docs/design.md`.
+ */
+export interface Protocol {
+  /** Stamped on every episode, so that a later change of the rules does not rewrite what was decided. */
+  readonly name: string;
+  /** Check-ins, in days after the visit's local date, ascending. */
+  readonly days: readonly number[];
+  /** When a check-in is due, in the patient's zone: `HH:MM` to `HH:MM`, spread by a hash of the episode id. */
+  readonly sendWindow: TimeRange;
+  /** Outside these local times nothing unasked is sent, whatever delayed it. */
+  readonly wakingHours: TimeRange;
+  /** How long a check-in waits for a reply before its reminder. A day, so the reminder falls into the next morning's window. */
+  readonly replyWindowHours: number;
+  /** How long the reminder waits before the check-in closes: the evening of the same day. */
+  readonly reminderWindowHours: number;
+  /** A check-in or a reminder later than this is skipped and recorded: a stale question confuses. */
+  readonly tooLateHours: number;
+  /** Days after the visit during which a late reply is still recorded and decided on. */
+  readonly lateReplyDays: number;
+  readonly rules: DecisionRules;
+}
+
+export interface TimeRange {
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface DecisionRules {
+  /** At or above: urgent, whatever came before. */
+  readonly severe: number;
+  /** Below this, pain is not held to persist and a rise is not held to be worsening. */
+  readonly persisting: number;
+  /** From this day on, pain that has not improved persists. */
+  readonly persistingFromDay: number;
+  /** Points above the lowest score since the visit that count as worse: more than the scale's measurement error. */
+  readonly worseBy: number;
+  /** Improved is a drop of this many points, or of `improvedByShare`. */
+  readonly improvedBy: number;
+  readonly improvedByShare: number;
+}
+
+export const BACK_PAIN: Protocol = {
+  name: 'back-pain-1',
+  days: [3, 7, 14],
+  sendWindow: { from: '10:00', until: '12:00' },
+  wakingHours: { from: '09:00', until: '19:00' },
+  replyWindowHours: 24,
+  reminderWindowHours: 8,
+  tooLateHours: 24,
+  lateReplyDays: 30,
+  rules: { severe: 8, persisting: 4, persistingFromDay: 7, worseBy: 2, improvedBy: 2, improvedByShare: 0.3 },
+};
+
+/** The key of a check-in's time in the workflow's input, and the stem of its texts' ids. */
+export type DayKey = `day${number}`;
+
+export const dayKey = (day: number): DayKey => `day${day}`;

@@ -1,0 +1,36 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { deployedSender } from '#adapters/deployed-sender.ts';
+import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
+import { hmacPseudonyms } from '#adapters/hmac-pseudonyms.ts';
+import { createLog } from '#adapters/powertools-log.ts';
+import { readSecret } from '#adapters/secrets.ts';
+import { stepFunctionsWorkflows } from '#adapters/step-functions-workflows.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readEnvironment } from '#contracts/environment.ts';
+import { ReceivedText } from '#contracts/received-text.ts';
+import { readSettings } from '#contracts/settings.ts';
+import { readText } from '#use-cases/read-text.ts';
+
+const environment = readEnvironment('read-text');
+const ports = {
+  ...dynamodbPorts(environment),
+  ...readSettings(environment),
+  workflows: stepFunctionsWorkflows({ callback: environment.CALLBACK_ARN }),
+  sender: deployedSender(environment),
+  clock: systemClock,
+  log: createLog('read-text'),
+};
+
+/** The first text that fails holds back the rest of its batch: a FIFO queue is read in order or not at all. */
+export async function handler({ Records: messages }: SQSEvent): Promise<SQSBatchResponse> {
+  const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
+  for (const [index, message] of messages.entries()) {
+    try {
+      await readText({ ...ports, pseudonyms }, ReceivedText.parse(JSON.parse(message.body)));
+    } catch (error) {
+      ports.log.error({ event: 'text-not-read', outcome: error instanceof Error ? error.name : 'unknown' });
+      return { batchItemFailures: messages.slice(index).map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    }
+  }
+  return { batchItemFailures: [] };
+}

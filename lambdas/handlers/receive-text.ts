@@ -1,0 +1,32 @@
+import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
+import { hmacPseudonyms } from '#adapters/hmac-pseudonyms.ts';
+import { createLog } from '#adapters/powertools-log.ts';
+import { readSecret } from '#adapters/secrets.ts';
+import { sqsInbox } from '#adapters/sqs-inbox.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readTwilioAccount } from '#adapters/twilio-account.ts';
+import { verifyWebhook } from '#adapters/twilio-webhook.ts';
+import { FORBIDDEN, RECEIVED } from '#adapters/webhook-answers.ts';
+import { readEnvironment } from '#contracts/environment.ts';
+import { textWebhookUrl } from '#contracts/routes.ts';
+import { receiveText } from '#use-cases/receive-text.ts';
+
+const environment = readEnvironment('receive-text');
+const log = createLog('receive-text');
+const inbox = sqsInbox(environment.REPLIES_QUEUE_URL);
+
+export const handler: APIGatewayProxyHandlerV2 = async (event) => {
+  const account = await readTwilioAccount(environment.TWILIO_SECRET_ARN);
+  const verdict = verifyWebhook(event, textWebhookUrl(environment.PUBLIC_URL), account);
+  if (verdict.kind === 'refused') {
+    log.error({ event: 'webhook-refused', outcome: verdict.reason });
+    return FORBIDDEN;
+  }
+  const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
+  const outcome = await receiveText(
+    { inbox, pseudonyms, clock: systemClock, sender: environment.TWILIO_SENDER },
+    verdict.parameters,
+  );
+  log.info({ event: 'text-received', outcome });
+  return outcome === 'received' ? RECEIVED : FORBIDDEN;
+};

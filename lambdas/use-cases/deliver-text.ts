@@ -1,0 +1,135 @@
+import type { Episode } from '#domain/episode.ts';
+import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
+import type { TextId, Timestamp } from '#domain/ids.ts';
+import { inZone, isBefore, isWithin, plus } from '#domain/local-time.ts';
+import type { OutgoingText } from '#domain/text.ts';
+import { type TextRequest, wording } from '#domain/texts/wording.ts';
+import type { Ports } from '#ports';
+
+export interface TextDraft {
+  readonly id: TextId;
+  readonly request: TextRequest;
+  /** Only for what the patient did not ask for: then waking hours hold, and nothing is sent after this. */
+  readonly unasked?: { readonly notAfter: Timestamp };
+}
+
+export type Delivery = 'sent' | 'expired' | 'refused' | 'opted-out';
+
+/** How long Twilio's list may lag behind what it has taken; a text is repeated blind only after this. */
+const EVIDENCE_WAIT = { minutes: 15 };
+
+/** One post, and one more where the first left no evidence. */
+const MAX_POSTS = 2;
+
+/**
+ * Sends a text at most once, however often it is called with the same id.
+ *
+ * 1. The intent is written down.
+ * 2. A post that began earlier and left no evidence is looked up at Twilio before anything else.
+ * 3. The hour and the opt-out ledger are checked, at the moment of sending.
+ * 4. The text is posted, and Twilio's evidence written down.
+ *
+ * Throws `TwilioUnavailable` or `OutsideWakingHours` where a later try may succeed.
+ */
+export async function deliverText(
+  ports: Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'>,
+  episode: Episode,
+  draft: TextDraft,
+): Promise<Delivery> {
+  const { texts, phones, sender, clock, log, protocol } = ports;
+  const { patient } = episode;
+  const text = await intend(ports, episode, draft);
+  const settle = (evidence: Parameters<typeof texts.settle>[2]) => texts.settle(episode.id, text.id, evidence);
+  if (text.sid) return 'sent';
+  if (text.status === 'expired' || text.status === 'refused') return text.status;
+
+  if (text.postedAt) {
+    const evidence = await findEvidence(ports, episode, text);
+    if (evidence) {
+      await settle(evidence);
+      return 'sent';
+    }
+    if (text.posts >= MAX_POSTS) {
+      log.error({ event: 'send-unknown', episodeId: episode.id, textId: text.id });
+      return 'sent';
+    }
+    if (isBefore(clock.now(), plus(text.postedAt, EVIDENCE_WAIT))) throw new TwilioUnavailable(episode.id);
+  }
+
+  const now = clock.now();
+  if (text.notAfter && isBefore(text.notAfter, now)) {
+    await settle({ status: 'expired' });
+    return 'expired';
+  }
+  if (draft.unasked && !isWithin(protocol.wakingHours, inZone(now, patient.timeZone))) {
+    throw new OutsideWakingHours(episode.id);
+  }
+  if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);
+  const phone = await phones.load(patient.phoneHash);
+  if (!phone?.mayText) {
+    await settle({ status: 'refused' });
+    return 'opted-out';
+  }
+
+  const outcome = await sender.send({
+    to: patient.mobile,
+    body: text.body,
+    episodeId: episode.id,
+    textId: text.id,
+    ...(draft.unasked ? { validForSeconds: secondsLeftAwake(now, patient.timeZone, protocol.wakingHours.until) } : {}),
+  });
+  switch (outcome.kind) {
+    case 'taken':
+      await settle({ status: outcome.status, sid: outcome.sid });
+      return 'sent';
+    case 'refused':
+      log.error({ event: 'text-refused', episodeId: episode.id, textId: text.id, code: outcome.code });
+      await settle({ status: 'refused', errorCode: outcome.code });
+      return outcome.code === OPTED_OUT_AT_TWILIO ? 'opted-out' : 'refused';
+    case 'busy':
+      await texts.undoPost(text);
+      throw new TwilioUnavailable(episode.id, { cause: outcome.cause });
+    case 'unknown':
+      throw new TwilioUnavailable(episode.id, { cause: outcome.cause });
+  }
+}
+
+/** Twilio's own opt-out list has the number, by a keyword or by what Twilio knows of its owner. */
+const OPTED_OUT_AT_TWILIO = 21610;
+
+async function intend(
+  { texts, clock, clinic }: Pick<Ports, 'texts' | 'clock' | 'clinic'>,
+  episode: Episode,
+  draft: TextDraft,
+) {
+  const known = await texts.loadOutgoing(episode.id, draft.id);
+  if (known) return known;
+  const text: OutgoingText = {
+    direction: 'out',
+    episodeId: episode.id,
+    id: draft.id,
+    at: clock.now(),
+    purpose: draft.request.purpose,
+    body: wording(draft.request, { clinic, patient: episode.patient }),
+    ...(draft.unasked ? { notAfter: draft.unasked.notAfter } : {}),
+    posts: 0,
+    status: 'intended',
+  };
+  if (await texts.insert(text)) return text;
+  return (await texts.loadOutgoing(episode.id, draft.id)) ?? text;
+}
+
+async function findEvidence({ sender }: Pick<Ports, 'sender'>, { id, patient }: Episode, text: OutgoingText) {
+  try {
+    const sent = await sender.sentSince(patient.mobile, text.at);
+    return sent.find(({ body }) => body === text.body);
+  } catch (cause) {
+    throw new TwilioUnavailable(id, { cause });
+  }
+}
+
+/** Twilio drops what it could not hand over by the patient's evening. */
+function secondsLeftAwake(now: Timestamp, timeZone: string, until: string): number {
+  const local = inZone(now, timeZone);
+  return Math.floor(local.until(local.withPlainTime(until)).total('second'));
+}

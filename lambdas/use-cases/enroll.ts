@@ -1,0 +1,92 @@
+import type { EnrollmentBody } from '#contracts/enrollment.ts';
+import { followUpInput } from '#contracts/payloads.ts';
+import { beginEpisode } from '#domain/begin-episode.ts';
+import type { Episode } from '#domain/episode.ts';
+import type { PhoneHash } from '#domain/ids.ts';
+import { dayKey } from '#domain/protocol.ts';
+import type { PainScore } from '#domain/reading.ts';
+import type { Ports } from '#ports';
+import { changeEpisode } from './change-episode.ts';
+import { changePhone, withConsent } from './change-phone.ts';
+
+export type Enrolled =
+  | { readonly kind: 'enrolled' | 'known'; readonly episode: Episode }
+  | { readonly kind: 'phone-in-use' | 'opted-out' | 'newer-visit' };
+
+type EnrollPorts = Pick<Ports, 'episodes' | 'phones' | 'workflows' | 'pseudonyms' | 'clock' | 'log' | 'protocol'>;
+
+/**
+ * Begins the follow-up of a finished visit. Every step is safe to repeat, and a repeated visit finishes what a crash
+ * left undone.
+ *
+ * 1. The phone is ours to text, and in no other patient's running episode.
+ * 2. An earlier visit of the same patient is superseded: its workflow sends nothing more.
+ * 3. The phone's replies belong to this episode from now on.
+ * 4. The record is written, then the workflow started under the episode's id.
+ */
+export async function enroll(ports: EnrollPorts, body: EnrollmentBody): Promise<Enrolled> {
+  const { episodes, phones, workflows, pseudonyms, clock, log, protocol } = ports;
+  const id = pseudonyms.episode(body.visitId);
+  const known = await episodes.load(id);
+  const episode = known ?? beginEpisode(id, enrollmentOf(body, pseudonyms.phone(body.mobile)), clock.now(), protocol);
+
+  if (!known) {
+    const refusal = await takePhone(ports, episode);
+    if (refusal) return { kind: refusal };
+    await episodes.insert(episode);
+    // Between the two writes another patient's enrolment could still find the phone's episode missing, and take it.
+    const phone = await phones.load(episode.patient.phoneHash);
+    if (phone?.episodeId !== id) {
+      await changeEpisode(episodes, id, superseded);
+      return { kind: 'phone-in-use' };
+    }
+  }
+  if (episode.status === 'running') await workflows.startFollowUp(workflowInputOf(episode));
+  log.info({ event: 'enrolled', episodeId: id, outcome: known ? 'known' : 'new' });
+  return { kind: known ? 'known' : 'enrolled', episode };
+}
+
+/** The phone's ledger points to one episode, and moves in one conditional update: two patients cannot both win it. */
+async function takePhone(
+  { episodes, phones, clock }: Pick<Ports, 'episodes' | 'phones' | 'clock'>,
+  { id, patient, visit, consentOn }: Episode,
+): Promise<'phone-in-use' | 'opted-out' | 'newer-visit' | undefined> {
+  const phone = await phones.load(patient.phoneHash);
+  if (phone && !phone.mayText) return 'opted-out';
+
+  const running = phone?.episodeId && phone.episodeId !== id ? await episodes.load(phone.episodeId) : undefined;
+  if (running?.status === 'running') {
+    if (running.visit.patientId !== visit.patientId) return 'phone-in-use';
+    if (running.visit.on > visit.on) return 'newer-visit';
+    await changeEpisode(episodes, running.id, superseded);
+  }
+  const consent = { at: clock.now(), what: 'consented', by: `${id} on ${consentOn}` } as const;
+  const before = phone?.episodeId;
+  const owner = await changePhone(phones, patient.phoneHash, (current) =>
+    current.episodeId === before || current.episodeId === id
+      ? withConsent({ ...current, episodeId: id }, consent)
+      : current,
+  );
+  return owner.episodeId === id ? undefined : 'phone-in-use';
+}
+
+const superseded = (episode: Episode): Episode =>
+  episode.status === 'running' ? { ...episode, status: 'superseded' } : episode;
+
+function enrollmentOf(body: EnrollmentBody, phoneHash: PhoneHash) {
+  const { visitId, patientId, visitOn, painAtVisit, consent, firstName, mobile, language, timeZone } = body;
+  return {
+    visit: {
+      id: visitId,
+      patientId,
+      on: visitOn,
+      ...(painAtVisit === undefined ? {} : { pain: painAtVisit as PainScore }),
+    },
+    patient: { firstName, mobile, phoneHash, language, timeZone },
+    consentOn: consent.givenOn,
+  };
+}
+
+/** Byte for byte the same at every start, so that starting twice is starting once. */
+const workflowInputOf = ({ id, checkIns }: Episode) =>
+  followUpInput(id, Object.fromEntries(checkIns.map(({ day, sendAt }) => [dayKey(day), sendAt])));

@@ -1,0 +1,52 @@
+import type { CallbackInput, CallbackLook } from '#contracts/payloads.ts';
+import { type Callback, isHigher, openedCallback } from '#domain/callback.ts';
+import { isBefore } from '#domain/local-time.ts';
+import type { Ports } from '#ports';
+import { answer } from './answer.ts';
+
+/**
+ * Opens a callback, or raises one that is open.
+ *
+ * 1. The row is on the worklist: that is the escalation, all else is courtesy.
+ * 2. The bell tells staff to look.
+ * 3. The patient is told when to expect the call, and asked how it began. Who fell silent is called, not texted.
+ */
+export async function openCallback(
+  ports: Pick<
+    Ports,
+    'episodes' | 'callbacks' | 'bell' | 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'
+  >,
+  { episodeId, callbackId, priority, dueAt }: CallbackInput,
+): Promise<CallbackLook> {
+  const { episodes, callbacks, bell, clock, log } = ports;
+  const callback = openedCallback({ id: callbackId, episodeId, priority, dueAt }, clock.now());
+  const isNew = await callbacks.insert(callback);
+  if (!isNew) await raise(ports, callback);
+  await bell.ring('callback-opened', priority);
+  log.info({ event: 'callback-opened', episodeId, callbackId, outcome: priority });
+
+  const episode = await episodes.load(episodeId);
+  const decision = episode?.decisions.find(
+    (candidate) =>
+      candidate.action === 'escalate' && candidate.callbackId === callbackId && candidate.priority === priority,
+  );
+  if (episode && decision?.action === 'escalate' && decision.rule !== 'silent') {
+    await answer(ports, episode, {
+      id: `${callbackId}-${priority}`,
+      request: { purpose: 'call-expected', by: dueAt, priority },
+    });
+    // Named to sort after the other, which may carry the same second.
+    await answer(ports, episode, { id: `${callbackId}-what-happened`, request: { purpose: 'history' } });
+  }
+  return { action: 'wait', until: dueAt, look: 1 };
+}
+
+/** Another run has opened it: by a retry, then nothing is higher; or for a lower priority, then the row is raised. */
+async function raise({ callbacks }: Pick<Ports, 'callbacks'>, wanted: Callback): Promise<void> {
+  for (;;) {
+    const row = await callbacks.load(wanted.episodeId, wanted.id);
+    if (!row || row.status === 'closed' || !isHigher(wanted.priority, row.priority)) return;
+    const dueAt = isBefore(wanted.dueAt, row.dueAt) ? wanted.dueAt : row.dueAt;
+    if (await callbacks.replace({ ...row, priority: wanted.priority, dueAt, version: row.version + 1 })) return;
+  }
+}

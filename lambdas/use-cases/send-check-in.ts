@@ -1,0 +1,58 @@
+import type { SendCheckInTask } from '#contracts/payloads.ts';
+import { checkInOn, claimCheckIn, positionOf, settleUnsent } from '#domain/check-ins.ts';
+import type { Episode } from '#domain/episode.ts';
+import { CheckInUnsent, EpisodeClosed } from '#domain/errors.ts';
+import type { Timestamp } from '#domain/ids.ts';
+import { plus } from '#domain/local-time.ts';
+import { dayKey, type Protocol } from '#domain/protocol.ts';
+import type { Ports } from '#ports';
+import { changeEpisode } from './change-episode.ts';
+import { deliverText, type TextDraft } from './deliver-text.ts';
+
+/**
+ * Asks on a day, or reminds.
+ *
+ * 1. The token is stored and the check-in marked as asked, unless the record says that there is nothing to ask.
+ * 2. The text goes out, at most once for each purpose, whatever repeats the task.
+ * 3. The workflow waits for its token. The wait ends by that token, by the state's timeout, or by an error thrown here.
+ */
+export async function sendCheckIn(
+  ports: Pick<Ports, 'episodes' | 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'>,
+  { episodeId, day, purpose, token }: SendCheckInTask,
+): Promise<void> {
+  const { episodes, clock, log, protocol } = ports;
+  const change = (next: (episode: Episode) => Episode) => changeEpisode(episodes, episodeId, next);
+
+  const episode = await change((current) => claimCheckIn(current, day, token, clock.now()));
+  const delivery = await deliverText(ports, episode, draftOf(episode, day, purpose, protocol));
+  log.info({ event: 'check-in', episodeId, day, outcome: delivery });
+  if (delivery === 'sent') return;
+  if (delivery === 'opted-out') {
+    await change((current) => ({ ...current, status: 'opted-out' }));
+    throw new EpisodeClosed(episodeId, 'opted-out');
+  }
+  if (purpose === 'remind') return;
+  const status = delivery === 'expired' ? 'skipped' : 'undeliverable';
+  await change((current) => settleUnsent(current, day, status));
+  throw new CheckInUnsent(episodeId, day, status);
+}
+
+function draftOf(episode: Episode, day: number, purpose: 'ask' | 'remind', protocol: Protocol): TextDraft {
+  const position = positionOf(episode, day);
+  const { sendAt } = checkInOn(episode, day);
+  const isOpening = !episode.checkIns.some((other) => other.day < day && other.askedAt !== undefined);
+  return {
+    id: `${dayKey(day)}-${purpose}`,
+    request: purpose === 'ask' ? { purpose, position, opening: isOpening } : { purpose, position },
+    unasked: { notAfter: tooLate(sendAt, purpose, protocol) },
+  };
+}
+
+/** The reminder is due a reply window after the question, and may be as late. */
+function tooLate(
+  sendAt: Timestamp,
+  purpose: 'ask' | 'remind',
+  { tooLateHours, replyWindowHours }: Protocol,
+): Timestamp {
+  return plus(sendAt, { hours: purpose === 'ask' ? tooLateHours : replyWindowHours + tooLateHours });
+}
