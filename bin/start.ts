@@ -1,0 +1,64 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
+import { startLaptop } from '#local/laptop.ts';
+
+interface Options {
+  readonly port: number;
+  readonly data?: string;
+  readonly deployment: string;
+  readonly logs?: true;
+}
+
+const { port, data, deployment, logs } = new Command('start')
+  .description(
+    'Runs the whole system on this machine: the synthesized workflows and functions, a phone to text with, and a clock that can play two weeks in seconds.',
+  )
+  .addOption(
+    new Option('--port <number>', 'where the page answers; 0 for any free one')
+      .env('PORT')
+      .argParser(portNumber)
+      .default(3000),
+  )
+  .option('--data <folder>', 'keep everything there between runs (default: in memory)')
+  .addOption(
+    new Option('--deployment <name>', 'a row of lib/deployments.ts')
+      .choices(DEPLOYMENTS.map(({ name }) => name))
+      .default('example'),
+  )
+  .option('--logs', 'print what the functions log')
+  .addHelpText('after', '\nExample: npm start -- --port 8080 --data .aftervisit')
+  .parse()
+  .opts<Options>();
+
+if (!logs) process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const laptop = await startLaptop({
+  deployment: deploymentNamed(deployment),
+  port,
+  ...(data === undefined ? {} : { folder: data }),
+  onBell: (subject) => say(`The clinic's bell: ${subject}`),
+}).catch((error: unknown) => {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    say(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
+    process.exit(1);
+  }
+  throw error;
+});
+say(`Aftervisit is running. Open ${laptop.url}  (Ctrl+C stops it)`);
+
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void laptop.stop().then(() => process.exit(0));
+  });
+}
+
+function portNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('Expected a port from 0 to 65535.');
+  return number;
+}

@@ -1,0 +1,145 @@
+import { CLINIC_NAME_MAX, CLINIC_PHONE_MAX, type Clinic } from '#domain/clinic.ts';
+import { septets } from '#domain/gsm7.ts';
+import type { Protocol, TimeRange } from '#domain/protocol.ts';
+
+/** One clinic's installation: a row of `deployments.ts`. */
+export interface Deployment {
+  /** Ends the stack's name. */
+  readonly name: string;
+  /** Without it the stack goes to the account of whoever deploys it. */
+  readonly account?: string;
+  /** Where the patients' records stay; the table's encryption cannot be described without it. */
+  readonly region: string;
+  readonly clinic: Clinic;
+  readonly protocol: Protocol;
+  readonly twilio: {
+    /** SID of a Messaging Service, or a number of one's own in E.164. */
+    readonly sender: string;
+    readonly url: string;
+  };
+  /** Told of every new callback. Holds nothing of a patient. */
+  readonly staffEmail: string;
+  /** Told of a callback past its due time. */
+  readonly supervisorEmail?: string;
+}
+
+/** The FollowUp workflow may take 30 days, and has a week to spare after its last check-in. */
+const LAST_DAY_MAX = 23;
+
+/** Everything that is wrong with a deployment, each with what was expected, what came, and how to mend it. */
+export function deploymentFaults(deployment: Deployment): readonly string[] {
+  const faults: string[] = [];
+  const expect = (holds: boolean, where: string, expected: string, got: unknown, mend: string): void => {
+    if (!holds) faults.push(`${where}: expected ${expected}, got ${JSON.stringify(got)}; ${mend}`);
+  };
+  const expectRange = (where: string, range: TimeRange): void =>
+    expect(isTimeRange(range), where, 'HH:MM until a later HH:MM', range, 'write both as on a 24-hour clock: 08:00');
+  const expectText = (where: string, text: string, max: number): void => {
+    const length = septets(text);
+    const expected = `1 to ${max} characters of the GSM-7 alphabet`;
+    expect(
+      length !== undefined && length > 0 && length <= max,
+      where,
+      expected,
+      text,
+      'shorten it, without á í ó ú or curly quotes',
+    );
+  };
+  const expectEmail = (where: string, address: string): void =>
+    expect(
+      /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address),
+      where,
+      'an e-mail address',
+      address,
+      'use one that somebody reads',
+    );
+
+  const { name, account, region, clinic, protocol, twilio } = deployment;
+  expect(
+    /^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(name),
+    'name',
+    'letters, digits and hyphens',
+    name,
+    'it becomes part of the stack name',
+  );
+  expect(!account || /^\d{12}$/.test(account), 'account', '12 digits', account, 'quote it, or leave it out');
+  expect(/^[a-z]{2}(-[a-z]+)+-\d$/.test(region), 'region', 'an AWS region', region, 'use a name such as us-west-2');
+
+  expectText('clinic.name', clinic.name, CLINIC_NAME_MAX);
+  expectText('clinic.phone', clinic.phone, CLINIC_PHONE_MAX);
+  expect(
+    isTimeZone(clinic.timeZone),
+    'clinic.timeZone',
+    'an IANA time zone',
+    clinic.timeZone,
+    'use a name such as America/Phoenix',
+  );
+  expect(
+    Object.keys(clinic.hours).length > 0,
+    'clinic.hours',
+    'an open day',
+    clinic.hours,
+    'callbacks fall due in opening hours',
+  );
+  for (const [weekday, range] of Object.entries(clinic.hours)) expectRange(`clinic.hours.${weekday}`, range);
+  for (const date of clinic.holidays) {
+    expect(isDate(date), 'clinic.holidays', 'a date that exists, YYYY-MM-DD', date, 'correct it, or leave it out');
+  }
+
+  const daysAscend = protocol.days.every(
+    (day, index) => Number.isInteger(day) && day > (protocol.days[index - 1] ?? 0),
+  );
+  const daysFit = protocol.days.length > 0 && (protocol.days.at(-1) ?? 0) <= LAST_DAY_MAX;
+  const days = `whole days in ascending order, 1 to ${LAST_DAY_MAX}`;
+  expect(daysAscend && daysFit, 'protocol.days', days, protocol.days, 'list each day after the visit once');
+  expectRange('protocol.sendWindow', protocol.sendWindow);
+  expectRange('protocol.wakingHours', protocol.wakingHours);
+  for (const hours of ['replyWindowHours', 'reminderWindowHours', 'tooLateHours'] as const) {
+    expect(
+      protocol[hours] > 0 && protocol[hours] <= 48,
+      `protocol.${hours}`,
+      'more than 0, at most 48',
+      protocol[hours],
+      'give hours',
+    );
+  }
+
+  const isSender = /^MG[0-9a-f]{32}$/.test(twilio.sender) || /^\+[1-9]\d{7,14}$/.test(twilio.sender);
+  expect(
+    isSender,
+    'twilio.sender',
+    'a Messaging Service SID (MG…) or an E.164 number',
+    twilio.sender,
+    'copy it from the Twilio console',
+  );
+  expect(
+    /^https?:\/\/[^/]+$/.test(twilio.url),
+    'twilio.url',
+    'an origin without a path',
+    twilio.url,
+    'use https://api.twilio.com',
+  );
+  expectEmail('staffEmail', deployment.staffEmail);
+  if (deployment.supervisorEmail !== undefined) expectEmail('supervisorEmail', deployment.supervisorEmail);
+  return faults;
+}
+
+const isTimeRange = ({ from, until }: TimeRange): boolean => [from, until].every(isTime) && from < until;
+
+const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+
+function isDate(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  // Not the parse alone: it takes 30 February for 2 March.
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${date}T`);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    // An offset such as +07:00 passes until here, and knows no daylight saving.
+    return /^[A-Z]/.test(name);
+  } catch {
+    return false;
+  }
+}

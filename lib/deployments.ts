@@ -1,0 +1,35 @@
+import { BACK_PAIN } from '#domain/protocol.ts';
+import type { Deployment } from './deployment.ts';
+
+const WEEKDAY = { from: '08:00', until: '17:00' };
+
+/** Every installation there is, on one screen. `cdk deploy -c deployment=<name>` chooses one. */
+export const DEPLOYMENTS: readonly Deployment[] = [
+  {
+    name: 'example',
+    region: 'us-west-2',
+    clinic: {
+      name: 'Example Spine',
+      phone: '(855) 77-SPINE',
+      timeZone: 'America/Phoenix',
+      hours: { 1: WEEKDAY, 2: WEEKDAY, 3: WEEKDAY, 4: WEEKDAY, 5: WEEKDAY },
+      holidays: [
+        ...['2026-01-01', '2026-05-25', '2026-07-03', '2026-09-07', '2026-11-26', '2026-11-27', '2026-12-25'],
+        ...['2027-01-01', '2027-05-31', '2027-07-05', '2027-09-06', '2027-11-25', '2027-11-26', '2027-12-24'],
+      ],
+    },
+    protocol: BACK_PAIN,
+    twilio: { sender: 'MG00000000000000000000000000000000', url: 'https://api.twilio.com' },
+    staffEmail: 'staff@example.com',
+    supervisorEmail: 'supervisor@example.com',
+  },
+];
+
+export function deploymentNamed(name: string): Deployment {
+  const deployment = DEPLOYMENTS.find((row) => row.name === name);
+  if (deployment) return deployment;
+  const names = DEPLOYMENTS.map((row) => row.name).join(', ');
+  throw new Error(
+    `expected a deployment of lib/deployments.ts (${names}), got ${name}; add a row, or choose with -c deployment=<name>`,
+  );
+}

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { ENVIRONMENT, type EnvironmentOf, type FunctionName } from '#contracts/environment.ts';
+
+export interface LambdaFunctionProps<F extends FunctionName> {
+  readonly key: IKey;
+  /** May hold more than the function needs: it gets what `contracts/environment.ts` lists for it and nothing else. */
+  readonly environment: EnvironmentOf<F>;
+  readonly timeout?: Duration;
+}
+
+/** How every function is built: its name is its handler's file, and in Pascal case its construct id. */
+export class LambdaFunction<F extends FunctionName> extends NodejsFunction {
+  constructor(scope: Construct, name: F, { key, environment, timeout = Duration.seconds(30) }: LambdaFunctionProps<F>) {
+    const id = pascalCase(name);
+    super(scope, id, {
+      description: `Aftervisit: ${name}`,
+      entry: pathTo(`lambdas/handlers/${name}.ts`),
+      projectRoot: pathTo(''),
+      depsLockFilePath: pathTo('package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout,
+      environment: { ...POWERTOOLS, ...only(ENVIRONMENT[name], environment) },
+      // Lambda's implicit log group would be neither encrypted nor ever emptied.
+      logGroup: new LogGroup(scope, `${id}Logs`, { encryptionKey: key, retention: RetentionDays.SIX_MONTHS }),
+      bundling: {
+        target: 'node24',
+        minify: true,
+        // The ES modules of a package, where it has any: half the size of its CommonJS.
+        mainFields: ['module', 'main'],
+        // The SDK as tested and pinned here, not the runtime's of the day.
+        bundleAwsSDK: true,
+      },
+    });
+  }
+}
+
+/** Nothing of an event, a result or an error is recorded beyond what the log's listed fields say. */
+const POWERTOOLS = {
+  POWERTOOLS_SERVICE_NAME: 'aftervisit',
+  POWERTOOLS_LOGGER_LOG_EVENT: 'false',
+  POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+  POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
+};
+
+const only = (variables: readonly string[], environment: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(variables.map((variable) => [variable, environment[variable] ?? '']));
+
+/** `send-check-in` is `SendCheckIn`. */
+const pascalCase = (name: string): string =>
+  name.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+
+const pathTo = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));

@@ -1,0 +1,43 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { RECORDS } from '#contracts/records-table.ts';
+
+/** The one table: all that is known about patients, and the only place where it is kept. */
+export class Records extends Construct {
+  readonly tableName: string;
+  readonly #table: TableV2;
+  readonly #key: IKey;
+
+  constructor(scope: Construct, id: string, { key }: { readonly key: IKey }) {
+    super(scope, id);
+    const text = (name: string) => ({ name, type: AttributeType.STRING });
+    this.#table = new TableV2(this, 'Table', {
+      partitionKey: text(RECORDS.partitionKey),
+      sortKey: text(RECORDS.sortKey),
+      globalSecondaryIndexes: Object.values(RECORDS.indexes).map((index) => ({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        projectionType: ProjectionType.ALL,
+      })),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.customerManagedKey(key),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#key = key;
+    this.tableName = this.#table.tableName;
+  }
+
+  /** Not CDK's grantReadWriteData: nobody scans the records, and nobody deletes one. */
+  grantReadWrite(...grantees: readonly IGrantable[]): void {
+    for (const grantee of grantees) {
+      this.#table.grant(grantee, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+      this.#key.grantEncryptDecrypt(grantee);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { BACK_PAIN } from '#domain/protocol.ts';
+import { createApp } from '#lib/app.ts';
+import { type Deployment, deploymentFaults } from '#lib/deployment.ts';
+import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
+
+const example = deploymentNamed('example');
+const { clinic, twilio } = example;
+
+describe('the deployments', () => {
+  it.each(DEPLOYMENTS)('$name has no fault', (deployment) => {
+    expect(deploymentFaults(deployment)).toEqual([]);
+  });
+
+  it('have names of their own', () => {
+    expect(new Set(DEPLOYMENTS.map(({ name }) => name)).size).toBe(DEPLOYMENTS.length);
+  });
+
+  it('are listed to whoever asks for one that is not there', () => {
+    expect(() => deploymentNamed('exmaple')).toThrow(
+      'expected a deployment of lib/deployments.ts (example), got exmaple',
+    );
+  });
+});
+
+describe('a faulty deployment', () => {
+  it.each<[string, Partial<Deployment>]>([
+    ['name', { name: 'Example Spine' }],
+    ['account', { account: '12345' }],
+    ['region', { region: 'Oregon' }],
+    ['clinic.name', { clinic: { ...clinic, name: 'The Example Spine Institute' } }],
+    ['clinic.name', { clinic: { ...clinic, name: 'Clínica' } }],
+    ['clinic.name', { clinic: { ...clinic, name: '' } }],
+    ['clinic.phone', { clinic: { ...clinic, phone: '+1 (855) 777-7463 ext. 12' } }],
+    ['clinic.timeZone', { clinic: { ...clinic, timeZone: 'Phoenix' } }],
+    ['clinic.timeZone', { clinic: { ...clinic, timeZone: '-07:00' } }],
+    ['clinic.hours', { clinic: { ...clinic, hours: {} } }],
+    ['clinic.hours.1', { clinic: { ...clinic, hours: { 1: { from: '17:00', until: '08:00' } } } }],
+    ['clinic.hours.2', { clinic: { ...clinic, hours: { 2: { from: '8:00', until: '17:00' } } } }],
+    ['clinic.holidays', { clinic: { ...clinic, holidays: ['2027-02-30'] } }],
+    ['clinic.holidays', { clinic: { ...clinic, holidays: ['12/25/2026'] } }],
+    ['protocol.days', { protocol: { ...BACK_PAIN, days: [] } }],
+    ['protocol.days', { protocol: { ...BACK_PAIN, days: [7, 3, 14] } }],
+    ['protocol.days', { protocol: { ...BACK_PAIN, days: [3, 3] } }],
+    ['protocol.days', { protocol: { ...BACK_PAIN, days: [0, 3] } }],
+    ['protocol.days', { protocol: { ...BACK_PAIN, days: [3, 24] } }],
+    ['protocol.sendWindow', { protocol: { ...BACK_PAIN, sendWindow: { from: '12:00', until: '10:00' } } }],
+    ['protocol.wakingHours', { protocol: { ...BACK_PAIN, wakingHours: { from: '09:00', until: '24:30' } } }],
+    ['protocol.replyWindowHours', { protocol: { ...BACK_PAIN, replyWindowHours: 0 } }],
+    ['twilio.sender', { twilio: { ...twilio, sender: '77-SPINE' } }],
+    ['twilio.url', { twilio: { ...twilio, url: 'https://api.twilio.com/' } }],
+    ['staffEmail', { staffEmail: 'the front desk' }],
+    ['supervisorEmail', { supervisorEmail: 'Dr. Example' }],
+  ])('is told of its %s alone', (where, fault) => {
+    expect(deploymentFaults({ ...example, ...fault })).toEqual([
+      expect.stringMatching(new RegExp(`^${where}: expected .+, got .+; .+`)),
+    ]);
+  });
+
+  it('is told of every fault at once, and is not built', () => {
+    const faulty = { ...example, staffEmail: '', clinic: { ...clinic, timeZone: 'Phoenix', hours: {} } };
+    expect(() => createApp(faulty, { bundling: false })).toThrow(
+      /^deployment example cannot be built:\n {2}clinic\.timeZone: .+"Phoenix".+\n {2}clinic\.hours: .+\n {2}staffEmail: .+$/,
+    );
+  });
+});

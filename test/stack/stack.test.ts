@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { ENVIRONMENT, FUNCTION_NAMES } from '#contracts/environment.ts';
+import { RECORDS } from '#contracts/records-table.ts';
+import { ROUTES } from '#contracts/routes.ts';
+import { deploymentNamed } from '#lib/deployments.ts';
+import { synthesizeTemplate } from '#local/synthesized.ts';
+import { constructId, type TemplateResource } from '#local/template.ts';
+import { dependenciesOf } from '#test/support/template-graph.ts';
+
+const template = synthesizeTemplate(deploymentNamed('example'));
+const all = (type: string): readonly [string, TemplateResource][] =>
+  Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
+const KEY = { 'Fn::GetAtt': [all('AWS::KMS::Key')[0]?.[0], 'Arn'] };
+const functions = all('AWS::Lambda::Function').map(([id, { Properties }]) => {
+  const name = String(Properties.Description).replace('Aftervisit: ', '') as (typeof FUNCTION_NAMES)[number];
+  return { id, name, properties: Properties as Record<string, never> };
+});
+
+describe('the stack', () => {
+  it('has nothing that waits for itself to be created', () => {
+    const cyclic = Object.keys(template.Resources).filter((id) => dependenciesOf(template, id).has(id));
+    expect(cyclic).toEqual([]);
+  });
+
+  it('keeps its logical ids, so that no deployment replaces what holds records', () => {
+    const stateful = [
+      'AWS::KMS::Key',
+      'AWS::DynamoDB::GlobalTable',
+      'AWS::SecretsManager::Secret',
+      'AWS::SQS::Queue',
+      'AWS::StepFunctions::StateMachine',
+    ];
+    expect(stateful.flatMap(all).map(([id]) => id)).toMatchInlineSnapshot(`
+      [
+        "Key961B73FD",
+        "RecordsTableC9B7A30B",
+        "SecretsTwilio9D01B6F3",
+        "SecretsPseudonym09204437",
+        "InboundUnreadableRepliesF7CC9F4A",
+        "InboundRepliesE7D7668E",
+        "CallbackStateMachine0A9153DF",
+        "FollowUpStateMachineDC391D52",
+      ]
+    `);
+  });
+});
+
+describe('every function', () => {
+  it('is there', () => {
+    expect(functions.map(({ name }) => name).toSorted()).toEqual(FUNCTION_NAMES.toSorted());
+  });
+
+  it.each(functions)('$name gets the environment its handler reads, and nothing else', ({ name, properties }) => {
+    const { Variables } = properties.Environment as unknown as { Variables: object };
+    const variables = Object.keys(Variables).filter((variable) => !variable.startsWith('POWERTOOLS_'));
+    expect(variables.toSorted()).toEqual(ENVIRONMENT[name].toSorted());
+  });
+
+  it.each(functions)('$name runs on Node 24 on ARM, and records no event, result or error', ({ properties }) => {
+    expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    expect(properties.Environment).toMatchObject({
+      Variables: {
+        POWERTOOLS_LOGGER_LOG_EVENT: 'false',
+        POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+        POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
+      },
+    });
+    expect(properties).not.toHaveProperty('TracingConfig');
+  });
+
+  it.each(functions)('$name logs to a group of its own, encrypted and emptied in time', ({ properties }) => {
+    const { LogGroup } = properties.LoggingConfig as unknown as { LogGroup: { Ref: string } };
+    expect(template.Resources[LogGroup.Ref]?.Properties).toMatchObject({ KmsKeyId: KEY, RetentionInDays: 180 });
+    expect(
+      functions.filter(({ properties: other }) => JSON.stringify(other.LoggingConfig).includes(LogGroup.Ref)),
+    ).toHaveLength(1);
+  });
+
+  it.each(functions.filter(({ name }) => name.startsWith('receive-')))(
+    '$name answers before Twilio hangs up',
+    ({ properties }) => {
+      expect(properties.Timeout).toBeLessThanOrEqual(10);
+    },
+  );
+});
+
+describe('the workflows', () => {
+  const workflows = all('AWS::StepFunctions::StateMachine');
+
+  it('are Standard, encrypted, not traced, and log no execution data', () => {
+    expect(workflows).toHaveLength(2);
+    for (const [, { Properties }] of workflows) {
+      expect(Properties.StateMachineType).toBe('STANDARD');
+      expect(Properties.EncryptionConfiguration).toMatchObject({ KmsKeyId: KEY, Type: 'CUSTOMER_MANAGED_KMS_KEY' });
+      expect(Properties.LoggingConfiguration).toMatchObject({ IncludeExecutionData: false, Level: 'ALL' });
+      expect(Properties.TracingConfiguration).toEqual({ Enabled: false });
+    }
+  });
+
+  it('invoke only functions that need no workflow to exist', () => {
+    const ids = new Set(workflows.map(([id]) => id));
+    const needed = new Set(workflows.flatMap(([id]) => [...dependenciesOf(template, id)]));
+    const invoked = functions.filter(({ id }) => needed.has(id));
+    expect(invoked.map(({ name }) => name).toSorted()).toEqual([
+      'check-callback',
+      'open-callback',
+      'record-silence',
+      'send-check-in',
+    ]);
+    for (const { id } of invoked)
+      expect([...dependenciesOf(template, id)].filter((other) => ids.has(other))).toEqual([]);
+  });
+});
+
+describe('the records', () => {
+  const [[, table] = []] = all('AWS::DynamoDB::GlobalTable');
+
+  it('are encrypted with our key, restorable to any second, and not to be deleted', () => {
+    expect(table?.Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    expect(table?.Properties.Replicas).toEqual([
+      expect.objectContaining({
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { KMSMasterKeyId: KEY },
+      }),
+    ]);
+    expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  it('outlive the stack together with the keys that they cannot be read without', () => {
+    const pseudonym = all('AWS::SecretsManager::Secret').find(([, secret]) => constructId(secret) === 'Pseudonym')?.[1];
+    for (const resource of [all('AWS::KMS::Key')[0]?.[1], pseudonym])
+      expect(resource).toMatchObject({ DeletionPolicy: 'Retain' });
+  });
+
+  it('have the keys and the indexes that the adapters use', () => {
+    const keys = (partitionKey: string, sortKey: string) => [
+      { AttributeName: partitionKey, KeyType: 'HASH' },
+      { AttributeName: sortKey, KeyType: 'RANGE' },
+    ];
+    expect(table?.Properties.KeySchema).toEqual(keys(RECORDS.partitionKey, RECORDS.sortKey));
+    expect(table?.Properties.GlobalSecondaryIndexes).toEqual(
+      Object.values(RECORDS.indexes).map(({ name, partitionKey, sortKey }) => ({
+        IndexName: name,
+        KeySchema: keys(partitionKey, sortKey),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    );
+  });
+});
+
+describe('the grants', () => {
+  const statements = all('AWS::IAM::Policy').flatMap(([id, { Properties }]) => {
+    const { Statement } = Properties.PolicyDocument as {
+      Statement: { Action: string | string[]; Resource: unknown; Condition?: unknown }[];
+    };
+    return Statement.map(({ Action, Resource, Condition }) => ({
+      holder: id.replace(/ServiceRole.*|Role.*/, ''),
+      actions: [Action].flat(),
+      resource: Resource,
+      isConditional: Condition !== undefined,
+    }));
+  });
+  const holdersOf = (action: string) =>
+    statements
+      .filter(({ actions }) => actions.includes(action))
+      .map(({ holder }) => holder)
+      .toSorted();
+
+  it('let nobody scan or delete records', () => {
+    const records = new Set(
+      statements.flatMap(({ actions }) => actions).filter((action) => action.startsWith('dynamodb:')),
+    );
+    expect([...records].toSorted()).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ]);
+    expect(holdersOf('dynamodb:GetItem')).not.toContain('InboundReceiveText');
+  });
+
+  it('let one function start each workflow, and one resume', () => {
+    expect(holdersOf('states:StartExecution')).toEqual(['Enroll', 'FollowUpStateMachine', 'InboundReadText']);
+    expect(holdersOf('states:SendTaskSuccess')).toEqual(['InboundReadText']);
+    expect(holdersOf('states:SendTaskFailure')).toEqual([]);
+  });
+
+  it('let each workflow use the key that it is encrypted with', () => {
+    const users = statements.filter(({ actions, isConditional }) => actions.includes('kms:Decrypt') && !isConditional);
+    expect(users.map(({ holder }) => holder)).toEqual(
+      expect.arrayContaining(['CallbackStateMachine', 'FollowUpStateMachine']),
+    );
+  });
+
+  it('are for named resources, except where AWS offers no other way', () => {
+    const wide = statements.filter(({ resource }) => resource === '*').flatMap(({ actions }) => actions);
+    expect(wide.filter((action) => !action.startsWith('logs:'))).toEqual([]);
+  });
+});
+
+describe('the way in', () => {
+  const queues = all('AWS::SQS::Queue').map(([id, { Properties }]) => ({ id, properties: Properties }));
+  const replies = queues.find(({ properties }) => 'RedrivePolicy' in properties);
+
+  it('is an encrypted queue in order for each phone, with an encrypted dead-letter queue that keeps two weeks', () => {
+    expect(queues).toHaveLength(2);
+    for (const { properties } of queues) expect(properties).toMatchObject({ FifoQueue: true, KmsMasterKeyId: KEY });
+    expect(replies?.properties).toMatchObject({
+      DeduplicationScope: 'messageGroup',
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
+    expect(queues.find((queue) => queue !== replies)?.properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+  });
+
+  it('hides a text for six readings, and reports each failed one by itself', () => {
+    const [[, source] = []] = all('AWS::Lambda::EventSourceMapping');
+    const reader = functions.find(({ name }) => name === 'read-text');
+    expect(source?.Properties).toMatchObject({
+      FunctionName: { Ref: reader?.id },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(replies?.properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(reader?.properties.Timeout));
+  });
+
+  it('asks IAM callers for their signature, and lets the webhooks check Twilio’s', () => {
+    const routes = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+      Properties.RouteKey,
+      Properties.AuthorizationType,
+    ]);
+    expect(Object.fromEntries(routes)).toEqual({
+      'POST /episodes': 'AWS_IAM',
+      'POST /webhooks/text': 'NONE',
+      'POST /webhooks/text-status/{episodeId}/{textId}': 'NONE',
+    });
+    expect(routes).toHaveLength(Object.keys(ROUTES).length);
+  });
+});
+
+describe('the bell', () => {
+  it('is encrypted, rings staff always, and the supervisor only for what is past due', () => {
+    expect(all('AWS::SNS::Topic')[0]?.[1].Properties.KmsMasterKeyId).toEqual(KEY);
+    const subscriptions = all('AWS::SNS::Subscription').map(([, { Properties }]) => [
+      Properties.Endpoint,
+      Properties.FilterPolicy,
+    ]);
+    expect(subscriptions).toEqual([
+      ['staff@example.com', undefined],
+      ['supervisor@example.com', { reason: ['callback-past-due'] }],
+    ]);
+  });
+});
