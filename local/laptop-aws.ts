@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Hono } from 'hono';
+import { AwsError, awsEndpoint } from './aws-endpoint.ts';
+import type { QueuedMessage } from './fifo-queue.ts';
+import { ExecutionAlreadyExists, type LocalWorkflows } from './local-workflows.ts';
+
+export interface LaptopAwsOptions {
+  readonly workflows: LocalWorkflows;
+  readonly queue: { put(message: QueuedMessage): void };
+  /** By the id under which the functions ask. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly onBell: (subject: string) => void;
+}
+
+/** The services behind the functions, but for DynamoDB: what each call of the SDK does on the laptop. */
+export function laptopAws({ workflows, queue, secrets, onBell }: LaptopAwsOptions): Hono {
+  return awsEndpoint({
+    'AWSStepFunctions.StartExecution'({ stateMachineArn = '', name = '', input = '' }) {
+      try {
+        workflows.start(stateMachineArn, name, input);
+      } catch (error) {
+        throw error instanceof ExecutionAlreadyExists ? new AwsError('ExecutionAlreadyExists') : error;
+      }
+      return { executionArn: `${stateMachineArn}:${name}`, startDate: Date.now() / 1000 };
+    },
+    'AWSStepFunctions.SendTaskSuccess'({ taskToken = '', output = '' }) {
+      if (workflows.resume(taskToken, output) === 'gone') throw new AwsError('TaskTimedOut');
+      return {};
+    },
+    'AmazonSQS.SendMessage'({ MessageBody: body = '', MessageGroupId: group = '', MessageDeduplicationId: id = '' }) {
+      queue.put({ id, group, body });
+      return { MessageId: id, MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
+    },
+    'secretsmanager.GetSecretValue'({ SecretId: id = '' }) {
+      const value = secrets[id];
+      if (value === undefined) throw new AwsError('ResourceNotFoundException');
+      return { ARN: id, SecretString: value };
+    },
+    Publish({ Subject: subject = '' }) {
+      onBell(subject);
+      return { MessageId: crypto.randomUUID() };
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from 'aws-lambda';
+import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
+import type { QueuedMessage } from './fifo-queue.ts';
+import type { Synthesized } from './synthesized.ts';
+
+type Handler = (event: unknown, context: { readonly functionName: string }) => Promise<unknown>;
+
+export interface LaptopFunctionsOptions {
+  readonly synthesized: Synthesized;
+  readonly track: <T>(work: Promise<T>) => Promise<T>;
+  /** A function has come to its end, well or not. */
+  readonly onInvoked: (name: FunctionName, event: unknown) => void;
+}
+
+export type LaptopFunctions = Awaited<ReturnType<typeof laptopFunctions>>;
+
+/** The deployed handlers, in this process: their environment is the one that the stack synthesized. */
+export async function laptopFunctions({ synthesized, track, onInvoked }: LaptopFunctionsOptions) {
+  setEnvironment(synthesized);
+  const handlers = new Map<FunctionName, Handler>();
+  for (const name of FUNCTION_NAMES) {
+    const module = (await import(`#handlers/${name}.ts`)) as { readonly handler: Handler };
+    handlers.set(name, module.handler);
+  }
+
+  async function invoke(name: FunctionName, event: unknown): Promise<unknown> {
+    const handler = handlers.get(name);
+    if (!handler) throw new Error(`expected a function of the stack, got ${name}`);
+    return track(handler(event, { functionName: name }).finally(() => onInvoked(name, event)));
+  }
+
+  return {
+    invoke,
+
+    /** Resolves to whether the message was read, as the queue's partial batch answer says. */
+    async read({ id, group, body }: QueuedMessage): Promise<boolean> {
+      const message = { messageId: id, body, attributes: { MessageGroupId: group } };
+      try {
+        const answer = (await invoke(synthesized.queue.functionName, { Records: [message] })) as SQSBatchResponse;
+        return answer.batchItemFailures.length === 0;
+      } catch {
+        return false;
+      }
+    },
+
+    async answer(name: FunctionName, event: unknown): Promise<Response> {
+      const { statusCode, headers, body } = (await invoke(name, event)) as APIGatewayProxyStructuredResultV2;
+      return new Response(body ?? null, { status: statusCode ?? 200, headers: headers as Record<string, string> });
+    },
+  };
+}
+
+/** All functions share one process here: a variable that means two things would be a fault of the stack. */
+function setEnvironment({ functions }: Synthesized): void {
+  const seen = new Map<string, string>();
+  for (const { environment } of Object.values(functions)) {
+    for (const [name, value] of Object.entries(environment)) {
+      const other = seen.get(name);
+      if (other !== undefined && other !== value)
+        throw new Error(`expected one value of ${name}, got ${other} and ${value}`);
+      seen.set(name, value);
+    }
+  }
+  Object.assign(process.env, Object.fromEntries(seen));
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import * as z from 'zod/mini';
+import type { FunctionName } from '#contracts/environment.ts';
+import { httpEvent } from './http-event.ts';
+import type { LaptopClock } from './laptop-clock.ts';
+import type { LaptopFunctions } from './laptop-functions.ts';
+import type { LaptopState } from './state.ts';
+import type { TwilioStandIn } from './twilio-stand-in.ts';
+
+export interface LaptopServerOptions {
+  readonly routes: Readonly<Record<string, FunctionName>>;
+  readonly functions: LaptopFunctions;
+  readonly standIn: TwilioStandIn;
+  readonly clock: LaptopClock;
+  /** Calls back with the state now, and after every change until the signal is aborted. */
+  readonly watch: (show: (state: LaptopState) => Promise<void>, signal: AbortSignal) => Promise<void>;
+  /** Something happened that no function saw. */
+  readonly changed: () => void;
+  /** What else answers here: Twilio's and AWS's stand-ins, by path. */
+  readonly mounts: Readonly<Record<string, Hono>>;
+}
+
+/** The one address of the laptop: the page, what it asks for, and the HTTP API as the stack routes it. */
+export function laptopServer({ routes, functions, standIn, clock, watch, changed, mounts }: LaptopServerOptions): Hono {
+  const app = new Hono();
+
+  // A page of the web could point a name of its own at this address; it must not reach the patients here.
+  app.use(async (context, next) => {
+    if (!isLoopback(new URL(context.req.url).hostname)) return context.text('expected a loopback address', 403);
+    return next();
+  });
+  for (const [path, mounted] of Object.entries(mounts)) app.route(path, mounted);
+
+  for (const [route, name] of Object.entries(routes)) {
+    const [method = '', path = ''] = route.split(' ');
+    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) =>
+      functions.answer(name, await httpEvent(context.req.raw, route, context.req.param())),
+    );
+  }
+
+  app.get('/local/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const gone = new AbortController();
+      stream.onAbort(() => gone.abort());
+      await watch((state) => stream.writeSSE({ data: JSON.stringify(state) }), gone.signal);
+    }),
+  );
+  app.post('/local/texts', async (context) => {
+    const text = TextFromPatient.safeParse(await jsonOf(context));
+    if (!text.success) return problem(context, 'expected { from, body }');
+    await standIn.textFrom(text.data.from, text.data.body);
+    changed();
+    return context.json({});
+  });
+  app.post('/local/clock', async (context) => {
+    const change = ClockChange.safeParse(await jsonOf(context));
+    if (!change.success) return problem(context, 'expected { advance: next-event or next-day } or { speed }');
+    if ('speed' in change.data) clock.setSpeed(change.data.speed);
+    else await clock.advance(change.data.advance);
+    changed();
+    return context.json({});
+  });
+
+  app.get('/*', (context) => page(context.req.path === '/' ? '/index.html' : context.req.path));
+  return app;
+}
+
+const TextFromPatient = z.object({ from: z.string(), body: z.string().check(z.maxLength(1600)) });
+
+const ClockChange = z.union([
+  z.object({ advance: z.enum(['next-event', 'next-day']) }),
+  z.object({ speed: z.number().check(z.minimum(0), z.maximum(86_400)) }),
+]);
+
+const jsonOf = (context: Context): Promise<unknown> => context.req.json().catch(() => undefined);
+
+const problem = (context: Context, title: string) => context.json({ title, status: 400 }, 400);
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
+
+const PAGE = fileURLToPath(new URL('page', import.meta.url));
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+async function page(path: string): Promise<Response> {
+  const type = CONTENT_TYPES[extname(path)];
+  // One folder, no folders inside it: a name is all there can be.
+  if (!type || path.lastIndexOf('/') !== 0 || path.includes('..')) return new Response('no such page', { status: 404 });
+  try {
+    return new Response(await readFile(join(PAGE, path)), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-cache',
+      },
+    });
+  } catch {
+    return new Response('no such page', { status: 404 });
+  }
+}

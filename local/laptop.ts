@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
+import { textWebhookUrl } from '#contracts/routes.ts';
+import type { Deployment } from '#lib/deployment.ts';
+import { examples } from './example-patients.ts';
+import { fifoQueue } from './fifo-queue.ts';
+import { stateFolder } from './kept-state.ts';
+import { laptopAws } from './laptop-aws.ts';
+import { laptopClock } from './laptop-clock.ts';
+import { laptopFunctions } from './laptop-functions.ts';
+import { laptopServer } from './laptop-server.ts';
+import { asTimestamp, laptopState } from './laptop-state.ts';
+import { LOCAL_CREDENTIALS, localDynamodb } from './local-dynamodb.ts';
+import { functionNamed } from './local-names.ts';
+import { localWorkflows } from './local-workflows.ts';
+import { synthesize } from './synthesized.ts';
+import { createTwilioStandIn } from './twilio-stand-in.ts';
+import { virtualClock } from './virtual-clock.ts';
+import { watchers } from './watchers.ts';
+
+export interface LaptopOptions {
+  readonly deployment: Deployment;
+  /** On the loopback interface; 0 for any that is free. */
+  readonly port: number;
+  /** Where everything is kept between runs; in memory without one. */
+  readonly folder?: string;
+  readonly onBell: (subject: string) => void;
+}
+
+export interface Laptop {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const TWILIO = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'the laptop has no secrets' };
+
+/** Of this laptop only, and always the same: a kept folder finds its patients again. */
+const PSEUDONYM_SECRET = 'a key for the laptop, as secret as this source file is';
+
+/**
+ * The synthesized stack, running: its definitions in the interpreter, its handlers in this process, its table in an
+ * embedded DynamoDB. The adapters find their services by the SDK's own environment variables.
+ */
+export async function startLaptop({ deployment, port, folder, onBell }: LaptopOptions): Promise<Laptop> {
+  let app = new Hono();
+  const server = createAdaptorServer({ fetch: (request: Request) => app.fetch(request) });
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const synthesized = synthesize(deployment, { publicUrl: url, twilioUrl: `${url}/twilio`, queueUrl: url });
+  const { table, queue: synthesizedQueue, secrets, routes } = synthesized;
+  const kept = folder === undefined ? undefined : stateFolder(folder);
+  const before = kept?.load();
+  const dynamodb = await localDynamodb(table, kept?.dynamodb);
+  useLocalServices(dynamodb.url, `${url}/aws`);
+
+  const virtual = virtualClock(before ? new Date(before.now) : new Date());
+  const now = () => asTimestamp(virtual.now());
+  let invocations = 0;
+  const standIn = createTwilioStandIn({
+    ...TWILIO,
+    sender: deployment.twilio.sender,
+    inboundUrl: textWebhookUrl(url),
+    now,
+    onWork: (work) => void virtual.track(work),
+  });
+  const clock = laptopClock(virtual, () => invocations);
+  const records = dynamodbPorts({ TABLE_NAME: table.TableName });
+  const { changed, watch, stop } = watchers(() =>
+    laptopState(records, standIn, deployment, { now: now(), speed: clock.speed(), idle: virtual.isIdle() }),
+  );
+  const patients = examples(deployment, standIn, records.episodes);
+  const functions = await laptopFunctions({
+    synthesized,
+    track: virtual.track,
+    onInvoked(name, event) {
+      invocations++;
+      changed();
+      if (name === 'send-check-in') patients.onCheckIn(event);
+    },
+  });
+  const workflows = localWorkflows({
+    definitions: Object.fromEntries(
+      Object.values(synthesized.workflows).map(({ arn, definition }) => [arn, definition]),
+    ),
+    invoke: (arn, payload) => functions.invoke(functionNamed(arn), payload),
+    onEnd: changed,
+  });
+  const queue = fifoQueue({
+    consume: functions.read,
+    visibilitySeconds: synthesizedQueue.visibilitySeconds,
+    maxReceives: synthesizedQueue.maxReceive,
+    track: virtual.track,
+  });
+  const aws = laptopAws({
+    workflows,
+    queue,
+    secrets: { [secrets.twilio]: JSON.stringify(TWILIO), [secrets.pseudonym]: PSEUDONYM_SECRET },
+    onBell,
+  });
+  app = laptopServer({
+    routes,
+    functions,
+    standIn,
+    clock,
+    watch,
+    changed,
+    mounts: { '/twilio': standIn.app, '/aws': aws },
+  });
+
+  if (before) {
+    standIn.restore(before.twilio);
+    workflows.restore(before.executions);
+  } else {
+    await patients.enroll(url, now());
+  }
+  await virtual.settled();
+
+  const save = () => kept?.save({ now: now(), executions: workflows.executions(), twilio: standIn.snapshot() });
+  return {
+    url,
+    async stop() {
+      stop();
+      await clock.stop();
+      save();
+      server.close();
+      await dynamodb.close();
+      virtual.uninstall();
+    },
+  };
+}
+
+/** What a deployed function gets from its surroundings, and a developer's machine must not leak into. */
+function useLocalServices(dynamodbUrl: string, awsUrl: string): void {
+  Object.assign(process.env, {
+    AWS_REGION: LOCAL_CREDENTIALS.region,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl,
+    AWS_ENDPOINT_URL_SFN: awsUrl,
+    AWS_ENDPOINT_URL_SQS: awsUrl,
+    AWS_ENDPOINT_URL_SNS: awsUrl,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,
+  });
+}

@@ -1,0 +1,52 @@
+import type { MobileNumber, TextId, Timestamp } from '#domain/ids.ts';
+import type { Sender, SendOutcome, TextToSend } from '#ports';
+
+export interface PhoneText {
+  readonly direction: 'in' | 'out';
+  readonly sid: string;
+  readonly mobile: MobileNumber;
+  readonly body: string;
+  readonly at: Timestamp;
+  /** Our id of it, for a text of ours. */
+  readonly textId?: TextId;
+}
+
+/** What Twilio does with a post: takes it, is down, or takes it and loses its answer. */
+export type TwilioMood = 'well' | 'down' | 'silent';
+
+/** Twilio in memory: what patients' phones show, and nothing that a network would add. */
+export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => void = () => {}) {
+  const texts: PhoneText[] = [];
+  let mood: TwilioMood = 'well';
+  const add = (text: Omit<PhoneText, 'sid' | 'at'>): PhoneText => {
+    const kept = { ...text, sid: `SM${String(texts.length + 1).padStart(32, '0')}`, at: now() };
+    texts.push(kept);
+    return kept;
+  };
+
+  const sender: Sender = {
+    async send({ to, body, textId }: TextToSend): Promise<SendOutcome> {
+      if (mood === 'down') return { kind: 'unknown', cause: new Error('expected an answer from Twilio, got 503') };
+      const text = add({ direction: 'out', mobile: to, body, textId });
+      onText(text);
+      if (mood === 'silent') return { kind: 'unknown', cause: new Error('expected an answer from Twilio, got none') };
+      return { kind: 'taken', sid: text.sid, status: 'delivered' };
+    },
+    async sentSince(to, since) {
+      if (mood === 'down') throw new Error('expected an answer from Twilio, got 503');
+      return texts
+        .filter(({ direction, mobile, at }) => direction === 'out' && mobile === to && at >= since)
+        .map(({ sid, body }) => ({ sid, body, status: 'delivered' }));
+    },
+  };
+
+  return {
+    sender,
+    texts,
+    /** A text from the patient's phone, as it reaches Twilio. */
+    textFrom: (mobile: MobileNumber, body: string): PhoneText => add({ direction: 'in', mobile, body }),
+    setMood: (next: TwilioMood): void => {
+      mood = next;
+    },
+  };
+}

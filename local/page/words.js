@@ -1,0 +1,68 @@
+import { clockTime, shortDate } from './times.js';
+
+/** @typedef {import('../state.ts').EpisodeView} EpisodeView */
+/** @typedef {EpisodeView['checkIns'][number]} CheckInView */
+/** @typedef {EpisodeView['timeline'][number]} TimelineEntry */
+
+export const LANGUAGE = { en: 'English', es: 'Spanish' };
+
+export const PRIORITY = { urgent: 'Urgent', routine: 'Routine', low: 'Low' };
+
+/** @type {Record<EpisodeView['status'], string>} */
+const EPISODE = {
+  running: 'Running',
+  finished: 'Finished',
+  'opted-out': 'Opted out',
+  superseded: 'A newer visit took over',
+  'wrong-number': 'Wrong number',
+};
+
+/** @param {EpisodeView} episode @param {number} day */
+export function standing(episode, day) {
+  if (episode.status !== 'running') return EPISODE[episode.status];
+  if (episode.checkIns.some(({ status }) => status === 'asked')) return `Day ${day} · waiting for a reply`;
+  const next = episode.checkIns.find(({ status }) => status === 'scheduled');
+  return next ? `Day ${day} · next question ${shortDate(episode.timeZone, Date.parse(next.sendAt))}` : `Day ${day}`;
+}
+
+/** @param {CheckInView} checkIn */
+export const checkInWords = ({ day, status, score }) =>
+  `day ${day}: ${score === null ? (status === 'scheduled' ? 'to come' : status) : `pain ${score}`}`;
+
+/** One sign in a dot; the words are in its label. @param {CheckInView} checkIn */
+export function checkInSign({ status, score }) {
+  if (score !== null) return String(score);
+  return { scheduled: '', asked: '?', answered: '✓', unanswered: '–', undeliverable: '!', skipped: '×' }[status];
+}
+
+/** How strong, for colour; the number is always shown too. @param {number} score */
+export const band = (score) => (score >= 8 ? 'severe' : score >= 4 ? 'moderate' : 'mild');
+
+/** @type {Partial<Record<TimelineEntry['kind'], string>>} */
+const ENTRY = {
+  enrolled: 'Enrolled',
+  'text-out': 'Texted',
+  'text-in': 'Replied',
+  decision: 'Decided',
+  'check-in': 'Check-in',
+};
+
+/** "Replied · score 7"; instants become local times. @param {TimelineEntry} entry @param {string} timeZone */
+export function entryWords({ kind, what }, timeZone) {
+  const local = what.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => {
+    const at = Date.parse(instant);
+    return `${shortDate(timeZone, at)}, ${clockTime(timeZone, at)}`;
+  });
+  const lead = ENTRY[kind];
+  return lead ? `${lead} · ${local}` : local.charAt(0).toUpperCase() + local.slice(1);
+}
+
+/** What a phone would say under a text. @param {string} status */
+export function deliveryWords(status) {
+  if (['intended', 'accepted', 'scheduled', 'queued', 'sending'].includes(status)) return 'Sending…';
+  if (['undelivered', 'failed', 'refused', 'canceled', 'expired'].includes(status)) return `Not delivered (${status})`;
+  return status.charAt(0).toUpperCase() + status.slice(1);
+}
+
+/** "+1 (602) 555-0123", for North America; others as they are. @param {string} e164 */
+export const phoneNumber = (e164) => e164.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 ($1) $2-$3');

@@ -1,0 +1,117 @@
+import { rmSync } from 'node:fs';
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { FunctionName } from '#contracts/environment.ts';
+import { createApp } from '#lib/app.ts';
+import type { Deployment } from '#lib/deployment.ts';
+import { functionNamed, type LocalAddresses, localNames } from './local-names.ts';
+import type { WorkflowDefinition } from './local-workflows.ts';
+import { only, type Resource, resourcesOf, type Template } from './template.ts';
+
+/** What the stack came out as, with local names where AWS would put its own: plain data, to be run on a laptop. */
+export interface Synthesized {
+  readonly table: CreateTableCommandInput & { readonly TableName: string };
+  readonly functions: Readonly<Record<FunctionName, SynthesizedFunction>>;
+  readonly workflows: Readonly<Record<'FollowUp' | 'Callback', SynthesizedWorkflow>>;
+  /** `POST /episodes` and the others, each with its function. */
+  readonly routes: Readonly<Record<string, FunctionName>>;
+  readonly queue: SynthesizedQueue;
+  /** Ids by which the functions ask for their secrets. */
+  readonly secrets: { readonly twilio: string; readonly pseudonym: string };
+  readonly topicArn: string;
+}
+
+export interface SynthesizedFunction {
+  readonly arn: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+}
+
+export interface SynthesizedWorkflow {
+  readonly arn: string;
+  readonly definition: WorkflowDefinition;
+}
+
+export interface SynthesizedQueue {
+  readonly url: string;
+  /** Who reads it. */
+  readonly functionName: FunctionName;
+  readonly batchSize: number;
+  /** After so many failed readings a text goes to the dead-letter queue. */
+  readonly maxReceive: number;
+  readonly visibilitySeconds: number;
+}
+
+/** Runs the CDK app without bundling and reads what its template says. Nothing is left of it on the disk. */
+export function synthesize(deployment: Deployment, addresses: LocalAddresses = {}): Synthesized {
+  return readTemplate(synthesizeTemplate(deployment), addresses);
+}
+
+export function synthesizeTemplate(deployment: Deployment): Template {
+  const assembly = createApp(deployment, { bundling: false }).synth();
+  const template: unknown = assembly.stacks[0]?.template;
+  rmSync(assembly.directory, { recursive: true, force: true });
+  return template as Template;
+}
+
+function readTemplate(template: Template, addresses: LocalAddresses): Synthesized {
+  const local = localNames(template, addresses);
+  const all = (type: string) => resourcesOf(template, type, local);
+  const one = (type: string) => only(all(type), type);
+
+  const functions = all('AWS::Lambda::Function').map(({ name, get }) => {
+    const { Variables } = get<{ readonly Variables: Readonly<Record<string, string>> }>('Environment');
+    const twilio = addresses.twilioUrl && 'TWILIO_URL' in Variables ? { TWILIO_URL: addresses.twilioUrl } : {};
+    return [
+      functionNamed(name('Arn')),
+      { arn: name('Arn'), environment: { ...Variables, ...twilio }, timeoutSeconds: get<number>('Timeout') },
+    ];
+  });
+  const workflows = all('AWS::StepFunctions::StateMachine').map(({ id, name, get }) => {
+    return [id, { arn: name('Ref'), definition: JSON.parse(get<string>('DefinitionString')) as WorkflowDefinition }];
+  });
+  const integrations = all('AWS::ApiGatewayV2::Integration');
+  const routes = all('AWS::ApiGatewayV2::Route').map(({ get }) => {
+    const target = get<string>('Target');
+    const integration = only(
+      integrations.filter(({ name }) => target === `integrations/${name('Ref')}`),
+      target,
+    );
+    return [get<string>('RouteKey'), functionNamed(integration.get<string>('IntegrationUri'))];
+  });
+  const secrets = all('AWS::SecretsManager::Secret').map(({ id, name }) => [id.toLowerCase(), name('Ref')]);
+
+  return {
+    table: tableInput(one('AWS::DynamoDB::GlobalTable')),
+    functions: Object.fromEntries(functions) as Synthesized['functions'],
+    workflows: Object.fromEntries(workflows) as Synthesized['workflows'],
+    routes: Object.fromEntries(routes) as Synthesized['routes'],
+    queue: readQueue(one('AWS::Lambda::EventSourceMapping'), all('AWS::SQS::Queue')),
+    secrets: Object.fromEntries(secrets) as Synthesized['secrets'],
+    topicArn: one('AWS::SNS::Topic').name('Ref'),
+  };
+}
+
+function tableInput({ name, get }: Resource): Synthesized['table'] {
+  return {
+    TableName: name('Ref'),
+    KeySchema: get('KeySchema'),
+    AttributeDefinitions: get('AttributeDefinitions'),
+    GlobalSecondaryIndexes: get('GlobalSecondaryIndexes'),
+    BillingMode: get('BillingMode'),
+  };
+}
+
+function readQueue(reader: Resource, queues: readonly Resource[]): SynthesizedQueue {
+  const source = reader.get<string>('EventSourceArn');
+  const queue = only(
+    queues.filter(({ name }) => name('Arn') === source),
+    source,
+  );
+  return {
+    url: queue.name('Ref'),
+    functionName: functionNamed(reader.get<string>('FunctionName')),
+    batchSize: reader.get('BatchSize'),
+    maxReceive: queue.get<{ readonly maxReceiveCount: number }>('RedrivePolicy').maxReceiveCount,
+    visibilitySeconds: queue.get('VisibilityTimeout'),
+  };
+}
