@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
+import { UnusableFolder } from '#local/kept-state.ts';
 import { startLaptop } from '#local/laptop.ts';
 
 interface Options {
@@ -38,7 +39,12 @@ const laptop = await startLaptop({
   port,
   ...(data === undefined ? {} : { folder: data }),
   onBell: (subject) => say(`The clinic's bell: ${subject}`),
+  onFailure: failed,
 }).catch((error: unknown) => {
+  if (error instanceof UnusableFolder) {
+    say(error.message);
+    process.exit(1);
+  }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     say(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
     process.exit(1);
@@ -47,13 +53,29 @@ const laptop = await startLaptop({
 });
 say(`Aftervisit is running. Open ${laptop.url}  (Ctrl+C stops it)`);
 
-let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+/** npm passes Ctrl+C on to a process that the terminal has told already: only a later one is impatience. */
+const IMPATIENCE_MS = 1000;
+
+let stoppingSince: number | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    void laptop.stop().then(() => process.exit(0));
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > IMPATIENCE_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
+    laptop.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        failed('stopping', error);
+        process.exit(1);
+      },
+    );
   });
+}
+
+function failed(what: string, error: unknown): void {
+  say(`Failed, ${what}: ${error instanceof Error ? error.stack : String(error)}`);
 }
 
 function portNumber(value: string): number {

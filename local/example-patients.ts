@@ -11,12 +11,18 @@ import type { TwilioStandIn } from './twilio-stand-in.ts';
 export const MINUTES_TO_REPLY = 6;
 
 /** Enrols the example patients and lets them text back, unless somebody has answered for them on the page. */
-export function examples({ clinic }: Pick<Settings, 'clinic'>, standIn: TwilioStandIn, episodes: Episodes) {
-  async function reply({ episodeId, day }: SendCheckInTask, askedAt: Timestamp): Promise<void> {
+export function examples(
+  { clinic }: Pick<Settings, 'clinic'>,
+  standIn: TwilioStandIn,
+  episodes: Episodes,
+  onReply: (underWay: Promise<void>) => void,
+) {
+  async function reply({ episodeId, day }: SendCheckInTask): Promise<void> {
     const episode = await episodes.load(episodeId);
     const patient = examplePatients(clinic, '').find(({ enrollment }) => enrollment.visitId === episode?.visit.id);
     const body = patient?.replies[day];
-    if (!patient || !body) return;
+    const { status, askedAt } = episode?.checkIns.find((checkIn) => checkIn.day === day) ?? {};
+    if (!patient || !body || status !== 'asked' || !askedAt) return;
     const { mobile } = patient.enrollment;
     const hasAnswered = standIn
       .conversation(mobile)
@@ -35,11 +41,13 @@ export function examples({ clinic }: Pick<Settings, 'clinic'>, standIn: TwilioSt
         if (!response.ok) throw new Error(`expected to enrol ${enrollment.visitId}, got ${await response.text()}`);
       }
     },
-    /** After each text of a check-in; the reply comes some minutes of virtual time later. */
+    /**
+     * After each text of a check-in; the reply comes some minutes of virtual time later. A workflow that is taken up
+     * again asks again, so the record says whether there is still something to answer.
+     */
     onCheckIn(event: unknown): void {
       const task = SendCheckInTask.parse(event);
-      const askedAt = new Date().toISOString();
-      if (task.purpose === 'ask') setTimeout(() => void reply(task, askedAt), MINUTES_TO_REPLY * 60_000);
+      if (task.purpose === 'ask') setTimeout(() => onReply(reply(task)), MINUTES_TO_REPLY * 60_000);
     },
   };
 }

@@ -14,13 +14,17 @@ export interface FifoQueueOptions {
   readonly track: <T>(work: Promise<T>) => Promise<T>;
 }
 
+/** SQS's own, and not to be changed. */
+const DEDUPLICATION_MS = 5 * 60_000;
+
 /**
  * First in, first out within a group. A message that is not read comes back after the visibility timeout and holds up
  * its own group only; after so many receives it goes to the dead letters.
  */
 export function fifoQueue({ consume, visibilitySeconds, maxReceives, track }: FifoQueueOptions) {
   const groups = new Map<string, QueuedMessage[]>();
-  const seen = new Set<string>();
+  /** When each message was put, by its id. */
+  const seen = new Map<string, number>();
   const deadLetters: QueuedMessage[] = [];
 
   async function drain(group: string, waiting: QueuedMessage[]): Promise<void> {
@@ -40,10 +44,11 @@ export function fifoQueue({ consume, visibilitySeconds, maxReceives, track }: Fi
   }
 
   return {
-    /** A message of an id that was put before is dropped, as within SQS's deduplication interval. */
+    /** Within the deduplication interval a message of the same id is dropped; after it, it is a new one. */
     put(message: QueuedMessage): void {
-      if (seen.has(message.id)) return;
-      seen.add(message.id);
+      const now = Date.now();
+      if (now - (seen.get(message.id) ?? -Infinity) < DEDUPLICATION_MS) return;
+      seen.set(message.id, now);
       const waiting = groups.get(message.group);
       if (waiting) {
         waiting.push(message);

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import type { ExecutionRecord } from './local-workflows.ts';
 import type { TwilioSnapshot } from './twilio-stand-in.ts';
 
@@ -16,25 +17,46 @@ export interface StateFolder {
   save(state: KeptState): void;
 }
 
+/** The folder cannot be used, and only the person who named it can say what to do. The message is for them. */
+export class UnusableFolder extends Error {
+  override readonly name = 'UnusableFolder';
+}
+
 export function stateFolder(folder: string): StateFolder {
-  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'laptop.json');
+  let saved = '';
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new UnusableFolder(`${folder} cannot be used as a folder. Choose another.`, { cause });
+  }
   return {
     dynamodb: join(folder, 'dynamodb'),
     load() {
       try {
-        return JSON.parse(readFileSync(file, 'utf8')) as KeptState;
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-        throw new Error(`expected ${file} to be what an earlier run kept; choose another folder, or remove this one`, {
-          cause: error,
-        });
+        return Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) as KeptState;
+      } catch (cause) {
+        if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+        throw new UnusableFolder(
+          `${file} is not what an earlier run kept. Choose another folder, or remove this one to begin anew.`,
+          { cause },
+        );
       }
     },
     /** Never half written: the new file takes the old one's place whole. */
     save(state) {
-      writeFileSync(`${file}.new`, JSON.stringify(state));
+      const text = JSON.stringify(state);
+      if (text === saved) return;
+      writeFileSync(`${file}.new`, text);
       renameSync(`${file}.new`, file);
+      saved = text;
     },
   };
 }
+
+/** Enough to tell our own file from any other. */
+const Kept = z.object({
+  now: z.iso.datetime(),
+  executions: z.array(z.object({ arn: z.string(), name: z.string(), input: z.string(), status: z.string() })),
+  twilio: z.looseObject({ messages: z.array(z.unknown()), blocked: z.array(z.string()) }),
+});

@@ -7,18 +7,28 @@ const DAY_MS = 24 * 3600 * 1000;
 
 export type LaptopClock = ReturnType<typeof laptopClock>;
 
+export interface LaptopClockOptions {
+  readonly clock: VirtualClock;
+  /** How many functions have been invoked so far: what makes an event. */
+  readonly invocations: () => number;
+  /** A step of the running clock failed; nobody waits for it. */
+  readonly onFailure: (error: unknown) => void;
+}
+
 /** The hands of the virtual clock: step by step, or at a speed. One movement at a time. */
-export function laptopClock(clock: VirtualClock, invocations: () => number) {
+export function laptopClock({ clock, invocations, onFailure }: LaptopClockOptions) {
   let speed = 0;
   let movement: Promise<void> = Promise.resolve();
   let isMoving = false;
 
   function move(by: () => Promise<void>): Promise<void> {
-    movement = movement.then(async () => {
+    const moved = movement.then(async () => {
       isMoving = true;
       await by().finally(() => (isMoving = false));
     });
-    return movement;
+    // whoever asked for it is told of a failure; the next movement does not inherit it
+    movement = moved.catch(() => {});
+    return moved;
   }
 
   async function toNextEvent(): Promise<void> {
@@ -29,7 +39,7 @@ export function laptopClock(clock: VirtualClock, invocations: () => number) {
   const ahead = (ms: number) => clock.runUntil(new Date(clock.now().getTime() + ms));
 
   const timer = setInterval(() => {
-    if (speed > 0 && !isMoving) void move(() => ahead(speed * STEP_MS));
+    if (speed > 0 && !isMoving) move(() => ahead(speed * STEP_MS)).catch(onFailure);
   }, STEP_MS);
 
   return {

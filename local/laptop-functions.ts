@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from 'aws-lambda';
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
+import * as namedErrors from '#domain/errors.ts';
 import type { QueuedMessage } from './fifo-queue.ts';
 import type { Synthesized } from './synthesized.ts';
 
@@ -10,12 +11,14 @@ export interface LaptopFunctionsOptions {
   readonly track: <T>(work: Promise<T>) => Promise<T>;
   /** A function has come to its end, well or not. */
   readonly onInvoked: (name: FunctionName, event: unknown) => void;
+  /** It failed in a way that no workflow expects. */
+  readonly onFailure: (name: FunctionName, error: unknown) => void;
 }
 
 export type LaptopFunctions = Awaited<ReturnType<typeof laptopFunctions>>;
 
 /** The deployed handlers, in this process: their environment is the one that the stack synthesized. */
-export async function laptopFunctions({ synthesized, track, onInvoked }: LaptopFunctionsOptions) {
+export async function laptopFunctions({ synthesized, track, onInvoked, onFailure }: LaptopFunctionsOptions) {
   setEnvironment(synthesized);
   const handlers = new Map<FunctionName, Handler>();
   for (const name of FUNCTION_NAMES) {
@@ -26,7 +29,11 @@ export async function laptopFunctions({ synthesized, track, onInvoked }: LaptopF
   async function invoke(name: FunctionName, event: unknown): Promise<unknown> {
     const handler = handlers.get(name);
     if (!handler) throw new Error(`expected a function of the stack, got ${name}`);
-    return track(handler(event, { functionName: name }).finally(() => onInvoked(name, event)));
+    const invocation = handler(event, { functionName: name }).catch((error: unknown) => {
+      if (!(error instanceof Error && error.name in namedErrors)) onFailure(name, error);
+      throw error;
+    });
+    return track(invocation.finally(() => onInvoked(name, event)));
   }
 
   return {
@@ -43,12 +50,20 @@ export async function laptopFunctions({ synthesized, track, onInvoked }: LaptopF
       }
     },
 
+    /** A failure is answered as API Gateway answers it. */
     async answer(name: FunctionName, event: unknown): Promise<Response> {
-      const { statusCode, headers, body } = (await invoke(name, event)) as APIGatewayProxyStructuredResultV2;
+      const answer = await invoke(name, event).catch(() => INTERNAL_SERVER_ERROR);
+      const { statusCode, headers, body } = answer as APIGatewayProxyStructuredResultV2;
       return new Response(body ?? null, { status: statusCode ?? 200, headers: headers as Record<string, string> });
     },
   };
 }
+
+const INTERNAL_SERVER_ERROR: APIGatewayProxyStructuredResultV2 = {
+  statusCode: 500,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ message: 'Internal Server Error' }),
+};
 
 /** All functions share one process here: a variable that means two things would be a fault of the stack. */
 function setEnvironment({ functions }: Synthesized): void {

@@ -28,9 +28,11 @@ export interface LaptopServerOptions {
 export function laptopServer({ routes, functions, standIn, clock, watch, changed, mounts }: LaptopServerOptions): Hono {
   const app = new Hono();
 
-  // A page of the web could point a name of its own at this address; it must not reach the patients here.
+  // A page of the web could point a name of its own at this address, or post to it; it must not reach the patients here.
   app.use(async (context, next) => {
-    if (!isLoopback(new URL(context.req.url).hostname)) return context.text('expected a loopback address', 403);
+    const { hostname, origin } = new URL(context.req.url);
+    if (!isLoopback(hostname)) return context.text('expected a loopback address', 403);
+    if ((context.req.header('origin') ?? origin) !== origin) return context.text('expected a page of this address', 403);
     return next();
   });
   for (const [path, mounted] of Object.entries(mounts)) app.route(path, mounted);

@@ -28,6 +28,8 @@ export interface LaptopOptions {
   /** Where everything is kept between runs; in memory without one. */
   readonly folder?: string;
   readonly onBell: (subject: string) => void;
+  /** Something failed that should not; the rest goes on. */
+  readonly onFailure: (what: string, error: unknown) => void;
 }
 
 export interface Laptop {
@@ -44,9 +46,10 @@ const PSEUDONYM_SECRET = 'a key for the laptop, as secret as this source file is
  * The synthesized stack, running: its definitions in the interpreter, its handlers in this process, its table in an
  * embedded DynamoDB. The adapters find their services by the SDK's own environment variables.
  */
-export async function startLaptop({ deployment, port, folder, onBell }: LaptopOptions): Promise<Laptop> {
-  let app = new Hono();
-  const server = createAdaptorServer({ fetch: (request: Request) => app.fetch(request) });
+export async function startLaptop({ deployment, port, folder, onBell, onFailure }: LaptopOptions): Promise<Laptop> {
+  // A page that is open from before asks at once; it waits until there is somebody to answer.
+  const app = Promise.withResolvers<Hono>();
+  const server = createAdaptorServer({ fetch: async (request: Request) => (await app.promise).fetch(request) });
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -67,12 +70,19 @@ export async function startLaptop({ deployment, port, folder, onBell }: LaptopOp
     now,
     onWork: (work) => void virtual.track(work),
   });
-  const clock = laptopClock(virtual, () => invocations);
+  const clock = laptopClock({
+    clock: virtual,
+    invocations: () => invocations,
+    onFailure: (error) => onFailure('the running clock', error),
+  });
   const records = dynamodbPorts({ TABLE_NAME: table.TableName });
-  const { changed, watch, stop } = watchers(() =>
-    laptopState(records, standIn, deployment, { now: now(), speed: clock.speed(), idle: virtual.isIdle() }),
+  const { changed, watch, stop } = watchers(
+    () => laptopState(records, standIn, deployment, { now: now(), speed: clock.speed(), idle: virtual.isIdle() }),
+    (error) => onFailure('reading what the page shows', error),
   );
-  const patients = examples(deployment, standIn, records.episodes);
+  const patients = examples(deployment, standIn, records.episodes, (reply) => {
+    virtual.track(reply).catch((error: unknown) => onFailure('the reply of an example patient', error));
+  });
   const functions = await laptopFunctions({
     synthesized,
     track: virtual.track,
@@ -81,13 +91,17 @@ export async function startLaptop({ deployment, port, folder, onBell }: LaptopOp
       changed();
       if (name === 'send-check-in') patients.onCheckIn(event);
     },
+    onFailure,
   });
   const workflows = localWorkflows({
     definitions: Object.fromEntries(
       Object.values(synthesized.workflows).map(({ arn, definition }) => [arn, definition]),
     ),
     invoke: (arn, payload) => functions.invoke(functionNamed(arn), payload),
-    onEnd: changed,
+    onEnd({ arn, name, status }, error) {
+      if (status === 'failed') onFailure(`${arn} of ${name}`, error);
+      changed();
+    },
   });
   const queue = fifoQueue({
     consume: functions.read,
@@ -101,15 +115,17 @@ export async function startLaptop({ deployment, port, folder, onBell }: LaptopOp
     secrets: { [secrets.twilio]: JSON.stringify(TWILIO), [secrets.pseudonym]: PSEUDONYM_SECRET },
     onBell,
   });
-  app = laptopServer({
-    routes,
-    functions,
-    standIn,
-    clock,
-    watch,
-    changed,
-    mounts: { '/twilio': standIn.app, '/aws': aws },
-  });
+  app.resolve(
+    laptopServer({
+      routes,
+      functions,
+      standIn,
+      clock,
+      watch,
+      changed,
+      mounts: { '/twilio': standIn.app, '/aws': aws },
+    }),
+  );
 
   if (before) {
     standIn.restore(before.twilio);
@@ -120,11 +136,22 @@ export async function startLaptop({ deployment, port, folder, onBell }: LaptopOp
   await virtual.settled();
 
   const save = () => kept?.save({ now: now(), executions: workflows.executions(), twilio: standIn.snapshot() });
+  // the table is always on the disk; a process that is killed must not leave it far ahead of the rest
+  const saving = setInterval(() => {
+    try {
+      save();
+    } catch (error) {
+      clearInterval(saving);
+      onFailure('keeping the state; it is tried again at the end', error);
+    }
+  }, SAVE_EVERY_MS);
   return {
     url,
     async stop() {
       stop();
+      clearInterval(saving);
       await clock.stop();
+      await virtual.settled();
       save();
       server.close();
       await dynamodb.close();
@@ -132,6 +159,9 @@ export async function startLaptop({ deployment, port, folder, onBell }: LaptopOp
     },
   };
 }
+
+/** Real milliseconds. */
+const SAVE_EVERY_MS = 1000;
 
 /** What a deployed function gets from its surroundings, and a developer's machine must not leak into. */
 function useLocalServices(dynamodbUrl: string, awsUrl: string): void {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { UnusableFolder } from './kept-state.ts';
 import type { Synthesized } from './synthesized.ts';
 
 export interface LocalDynamodb {
@@ -15,12 +16,20 @@ export async function localDynamodb(table: Synthesized['table'], folder?: string
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({ endpoint: url, ...LOCAL_CREDENTIALS });
+  // It opens the folder at the first request, and throws out of a callback where it cannot: nothing else would catch it.
+  const unopened = Promise.withResolvers<never>();
+  process.once('uncaughtException', unopened.reject);
   try {
-    await client.send(new CreateTableCommand(table));
+    await Promise.race([client.send(new CreateTableCommand(table)), unopened.promise]);
   } catch (error) {
+    if (folder && !(error instanceof ResourceInUseException)) {
+      throw new UnusableFolder(`${folder} cannot be opened. Is another laptop running with it?`, { cause: error });
+    }
     if (!(error instanceof ResourceInUseException)) throw error;
+  } finally {
+    process.off('uncaughtException', unopened.reject);
+    client.destroy();
   }
-  client.destroy();
   return {
     url,
     async close() {

@@ -1,4 +1,4 @@
-import type { MobileNumber, TextId, Timestamp } from '#domain/ids.ts';
+import type { EpisodeId, MobileNumber, TextId, Timestamp } from '#domain/ids.ts';
 import type { Sender, SendOutcome, TextToSend } from '#ports';
 
 export interface PhoneText {
@@ -7,7 +7,8 @@ export interface PhoneText {
   readonly mobile: MobileNumber;
   readonly body: string;
   readonly at: Timestamp;
-  /** Our id of it, for a text of ours. */
+  /** Whose it is and our id of it, for a text of ours. */
+  readonly episodeId?: EpisodeId;
   readonly textId?: TextId;
 }
 
@@ -25,9 +26,9 @@ export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => 
   };
 
   const sender: Sender = {
-    async send({ to, body, textId }: TextToSend): Promise<SendOutcome> {
+    async send({ to, body, episodeId, textId }: TextToSend): Promise<SendOutcome> {
       if (mood === 'down') return { kind: 'unknown', cause: new Error('expected an answer from Twilio, got 503') };
-      const text = add({ direction: 'out', mobile: to, body, textId });
+      const text = add({ direction: 'out', mobile: to, body, episodeId, textId });
       onText(text);
       if (mood === 'silent') return { kind: 'unknown', cause: new Error('expected an answer from Twilio, got none') };
       return { kind: 'taken', sid: text.sid, status: 'delivered' };

@@ -4,6 +4,7 @@ import type { LocalDate } from '#domain/ids.ts';
 import { dayKey } from '#domain/protocol.ts';
 import { timeline, type TimelineEntry } from '#domain/timeline.ts';
 import type { Deployment } from '#lib/deployment.ts';
+import { MINUTES_TO_REPLY } from './example-patients.ts';
 import { simulation } from './simulation.ts';
 import { synthesize } from './synthesized.ts';
 import { virtualClock } from './virtual-clock.ts';
@@ -22,9 +23,6 @@ export interface SimulatedCourse {
   readonly episode: Episode;
   readonly timeline: readonly TimelineEntry[];
 }
-
-/** Half of all patients who answer do so within about this time. */
-const MINUTES_TO_REPLY = 6;
 
 /** Late replies count until day 30; by then every clock of the episode has run out. */
 const DAYS_TO_PLAY = 31;

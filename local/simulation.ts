@@ -1,4 +1,4 @@
-import { parseEnrollment } from '#contracts/enrollment.ts';
+import { type Enrolled, parseEnrollment } from '#contracts/enrollment.ts';
 import type { FunctionName } from '#contracts/environment.ts';
 import { CallbackInput, CheckCallbackTask, RecordSilenceTask, SendCheckInTask } from '#contracts/payloads.ts';
 import { ReceivedText } from '#contracts/received-text.ts';
@@ -9,12 +9,13 @@ import type { Callback } from '#domain/callback.ts';
 import type { EpisodeId, MobileNumber } from '#domain/ids.ts';
 import type { LogEvent, Ports } from '#ports';
 import { checkCallback } from '#use-cases/check-callback.ts';
-import { enroll, type Enrolled } from '#use-cases/enroll.ts';
+import { enroll } from '#use-cases/enroll.ts';
 import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
 import { recordSilence } from '#use-cases/record-silence.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
 import { fifoQueue } from './fifo-queue.ts';
+import { functionNamed } from './local-names.ts';
 import { localWorkflows } from './local-workflows.ts';
 import { memoryRecords } from './memory-records.ts';
 import { memorySender, type PhoneText } from './memory-sender.ts';
@@ -40,7 +41,7 @@ export function simulation({ synthesized, clock, clinic, protocol, onText }: Sim
       Object.values(synthesized.workflows).map(({ arn, definition }) => [arn, definition]),
     ),
     invoke: (arn, payload) => {
-      const task = tasks[functionByArn(synthesized, arn)];
+      const task = tasks[functionNamed(arn)];
       if (!task) throw new Error(`expected a function that a workflow may invoke, got ${arn}`);
       return clock.track(task(payload));
     },
@@ -124,13 +125,6 @@ export function simulation({ synthesized, clock, clinic, protocol, onText }: Sim
       return episode;
     },
   };
-}
-
-/** The name of a function by its ARN in the definitions. */
-export function functionByArn({ functions }: Synthesized, arn: string): FunctionName {
-  const found = Object.entries(functions).find(([, known]) => known.arn === arn);
-  if (!found) throw new Error(`expected the ARN of a function of the stack, got ${arn}`);
-  return found[0] as FunctionName;
 }
 
 function ignoreRepeat(start: () => void): void {

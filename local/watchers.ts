@@ -1,33 +1,46 @@
 /** Real milliseconds between two looks at whether something has changed. */
 const PERIOD_MS = 100;
 
-/** Shows a state to all who watch, anew whenever it has changed, and never faster than they can take it. */
-export function watchers<S>(read: () => Promise<S>) {
-  const shows = new Set<(state: S) => Promise<void>>();
-  let isChanged = false;
-  let isShowing = false;
+interface Watcher<S> {
+  readonly show: (state: S) => Promise<void>;
+  isStale: boolean;
+  isBusy: boolean;
+}
+
+/** Shows a state to all who watch, anew whenever it has changed, and to each no faster than it can take it. */
+export function watchers<S>(read: () => Promise<S>, onFailure: (error: unknown) => void) {
+  const watching = new Set<Watcher<S>>();
+
+  async function show(state: S, watcher: Watcher<S>): Promise<void> {
+    // one who cannot be shown anything has gone, which the signal says too
+    await watcher.show(state).catch(() => {});
+    watcher.isBusy = false;
+  }
 
   const timer = setInterval(() => {
-    if (!isChanged || isShowing || shows.size === 0) return;
-    isChanged = false;
-    isShowing = true;
-    void read()
-      .then((state) => Promise.all([...shows].map((show) => show(state))))
-      .catch(() => {})
-      .finally(() => (isShowing = false));
+    const due = [...watching].filter(({ isStale, isBusy }) => isStale && !isBusy);
+    if (due.length === 0) return;
+    for (const watcher of due) Object.assign(watcher, { isStale: false, isBusy: true });
+    read().then(
+      (state) => due.forEach((watcher) => void show(state, watcher)),
+      (error: unknown) => {
+        for (const watcher of due) watcher.isBusy = false;
+        onFailure(error);
+      },
+    );
   }, PERIOD_MS);
 
   return {
-    changed: (): void => {
-      isChanged = true;
+    changed(): void {
+      for (const watcher of watching) watcher.isStale = true;
     },
-    /** Resolves when the signal is aborted. */
+    /** Shows the state as it is now, too. Resolves when the signal is aborted. */
     async watch(show: (state: S) => Promise<void>, signal: AbortSignal): Promise<void> {
-      await show(await read());
       if (signal.aborted) return;
-      shows.add(show);
+      const watcher = { show, isStale: true, isBusy: false };
+      watching.add(watcher);
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-      shows.delete(show);
+      watching.delete(watcher);
     },
     stop: (): void => clearInterval(timer),
   };

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Fault } from '#contracts/enrollment.ts';
-import type { Enrolled } from '#use-cases/enroll.ts';
+import type { Enrolled, Fault } from '#contracts/enrollment.ts';
 
 const CONFLICT = {
   'phone-in-use':

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { LANGUAGES } from '#domain/episode.ts';
+import { type Episode, LANGUAGES } from '#domain/episode.ts';
 import type { Timestamp } from '#domain/ids.ts';
 import { daysSince } from '#domain/local-time.ts';
 import type { Protocol } from '#domain/protocol.ts';
@@ -16,7 +16,7 @@ const EnrollmentBody = z.strictObject({
   firstName: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
   mobile: z.pipe(
     z.string().check(z.refine(isMobile)),
-    z.transform((number) => parsePhoneNumberFromString(number)?.number.toString() ?? number),
+    z.transform((number) => parseMobile(number)?.number.toString() ?? number),
   ),
   language: z.enum(LANGUAGES),
   timeZone: z.string().check(z.refine(isTimeZone)),
@@ -51,6 +51,11 @@ const MAY_REPEAT = new Set(['language', 'timeZone', 'visitOn', 'painAtVisit', 'c
 export type ParsedEnrollment =
   { readonly ok: true; readonly body: EnrollmentBody } | { readonly ok: false; readonly faults: readonly Fault[] };
 
+/** What became of it; the last three are refused. */
+export type Enrolled =
+  | { readonly kind: 'enrolled' | 'known'; readonly episode: Episode }
+  | { readonly kind: 'phone-in-use' | 'opted-out' | 'newer-visit' };
+
 /** Every fault at once, so that a sender mends a visit in one go. `now` is what past and future are measured against. */
 export function parseEnrollment(input: unknown, now: Timestamp, { days }: Pick<Protocol, 'days'>): ParsedEnrollment {
   const parsed = EnrollmentBody.safeParse(input);
@@ -66,7 +71,9 @@ function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   const field = issue.path.join('.');
   if (field === '') return [{ field: 'body', expected: 'a JSON object with one visit' }];
   const value = issue.path.reduce<unknown>((at, key) => (isObject(at) ? at[String(key)] : undefined), input);
-  const got = value === undefined ? 'nothing' : MAY_REPEAT.has(field) ? JSON.stringify(value) : undefined;
+  // Not an object, which may hold anything.
+  const mayRepeat = MAY_REPEAT.has(field) && !isObject(value);
+  const got = value === undefined ? 'nothing' : mayRepeat ? JSON.stringify(value) : undefined;
   return [{ field, expected: EXPECTED[field] ?? 'another value', ...(got ? { got } : {}) }];
 }
 
@@ -105,7 +112,8 @@ function isLocalDate(value: unknown): value is string {
 function isTimeZone(name: string): boolean {
   try {
     Temporal.Now.zonedDateTimeISO(name);
-    return name.includes('/');
+    // Not a whole ISO time, of which Temporal would take the zone.
+    return /^[A-Z][\w+-]*(\/[\w+-]+)+$/i.test(name);
   } catch {
     return false;
   }
@@ -113,5 +121,8 @@ function isTimeZone(name: string): boolean {
 
 /** By the numbering plan: landlines, toll-free and made-up numbers fall out, where the country tells them apart. */
 function isMobile(number: string): boolean {
-  return number.startsWith('+') && parsePhoneNumberFromString(number)?.isValid() === true;
+  return number.startsWith('+') && parseMobile(number)?.isValid() === true;
 }
+
+/** The whole of it must be a number: one among words may be somebody else's. */
+const parseMobile = (number: string) => parsePhoneNumberFromString(number, { extract: false });

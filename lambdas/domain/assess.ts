@@ -48,12 +48,23 @@ export function assessScore(course: PainCourse, { days, rules }: Rules): Verdict
   return proceed(course, false);
 }
 
+/** A check-in that closed without a reply, and why, in words that staff read: who was not asked has not been silent. */
+export interface Silence {
+  readonly day: number;
+  readonly why: 'no answer' | 'not asked' | 'not reached';
+}
+
 /** What follows when a check-in has closed without a score. Only the last one escalates: silence is the usual answer. */
-export function assessSilence(course: PainCourse, day: number, { days, rules }: Rules): Verdict {
+export function assessSilence(
+  course: PainCourse,
+  day: number,
+  { days, rules }: Rules,
+  silences: readonly Silence[] = days.map((asked) => ({ day: asked, why: 'no answer' })),
+): Verdict {
   const isLast = day >= (days.at(-1) ?? 0);
   const last = course.scores.at(-1);
-  const ending = `no answer on day ${day}`;
-  if (isLast && !last) return escalate('silent', 'low', course, `no answer on day ${days.join(', ')}`);
+  const ending = allInWords(silences.filter((silence) => silence.day === day));
+  if (isLast && !last) return escalate('silent', 'low', course, allInWords(silences));
   if (isLast && last && last.score >= rules.persisting) return escalate('silent', 'low', course, ending);
   return proceed(course, isLast, ending);
 }
@@ -70,6 +81,12 @@ function proceed(course: PainCourse, isLast: boolean, ending?: string): Verdict 
 function escalate(rule: EscalationRule, priority: CallbackPriority, course: PainCourse, ending: string): Verdict {
   return { action: 'escalate', rule, priority, reason: inWords(course, ending) };
 }
+
+/** "not asked on day 3, no answer on day 7, 14" */
+const allInWords = (silences: readonly Silence[]): string =>
+  [...Map.groupBy(silences, ({ why }) => why)]
+    .map(([why, those]) => `${why} on day ${those.map(({ day }) => day).join(', ')}`)
+    .join(', ');
 
 /** "6 at the visit, 7 on day 3, 7 on day 7, not better" */
 export function inWords({ atVisit, scores }: PainCourse, ending?: string): string {

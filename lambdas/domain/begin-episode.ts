@@ -1,8 +1,8 @@
 import type { CheckIn, Episode, Patient, Visit } from './episode.ts';
 import type { EpisodeId, LocalDate, Timestamp } from './ids.ts';
 import { isBefore, plus } from './local-time.ts';
-import type { Protocol } from './protocol.ts';
-import { schedule } from './schedule.ts';
+import { type Protocol, SECONDS_PER_DAY, secondsOf } from './protocol.ts';
+import { rehearse, schedule } from './schedule.ts';
 
 export interface Enrollment {
   readonly visit: Visit;
@@ -13,6 +13,10 @@ export interface Enrollment {
 /** A check-in whose time is long past at enrolment is skipped from the start, and the record says so. */
 export function beginEpisode(id: EpisodeId, enrollment: Enrollment, at: Timestamp, protocol: Protocol): Episode {
   const { visit, patient } = enrollment;
+  const scheduled =
+    protocol.secondsPerDay === SECONDS_PER_DAY
+      ? schedule(id, visit.on, patient.timeZone, protocol)
+      : rehearse(at, protocol);
   return {
     schema: 1,
     id,
@@ -21,7 +25,7 @@ export function beginEpisode(id: EpisodeId, enrollment: Enrollment, at: Timestam
     ...enrollment,
     protocol: protocol.name,
     enrolledAt: at,
-    checkIns: schedule(id, visit.on, patient.timeZone, protocol).map(({ day, sendAt }): CheckIn => ({
+    checkIns: scheduled.map(({ day, sendAt }): CheckIn => ({
       day,
       sendAt,
       status: isTooLate(sendAt, at, protocol) ? 'skipped' : 'scheduled',
@@ -36,5 +40,5 @@ export function beginEpisode(id: EpisodeId, enrollment: Enrollment, at: Timestam
 export const isTooLate = (
   sendAt: Timestamp,
   now: Timestamp,
-  { tooLateHours }: Pick<Protocol, 'tooLateHours'>,
-): boolean => isBefore(plus(sendAt, { hours: tooLateHours }), now);
+  protocol: Pick<Protocol, 'tooLateHours' | 'secondsPerDay'>,
+): boolean => isBefore(plus(sendAt, { seconds: secondsOf(protocol.tooLateHours, protocol) }), now);

@@ -1,4 +1,4 @@
-import { assessSilence } from './assess.ts';
+import { assessSilence, type Silence } from './assess.ts';
 import type { CheckIn, CheckInStatus, Episode } from './episode.ts';
 import { CheckInSettled, CheckInUnsent, EpisodeClosed } from './errors.ts';
 import type { Timestamp } from './ids.ts';
@@ -13,7 +13,7 @@ import type { Protocol } from './protocol.ts';
 export function claimCheckIn(episode: Episode, day: number, token: string, at: Timestamp): Episode {
   const checkIn = checkInOn(episode, day);
   if (checkIn.status === 'answered') throw new CheckInSettled(episode.id, day);
-  if (isUnsent(checkIn)) throw new CheckInUnsent(episode.id, day, checkIn.status);
+  if (isUnsent(checkIn) || checkIn.status === 'unanswered') throw new CheckInUnsent(episode.id, day, checkIn.status);
   if (episode.status !== 'running') throw new EpisodeClosed(episode.id, episode.status);
   return withCheckIn(episode, { ...checkIn, status: 'asked', askedAt: checkIn.askedAt ?? at, token });
 }
@@ -33,12 +33,25 @@ export function settleSilence(
   clinic: Clinic,
 ): Episode {
   const checkIn = checkInOn(episode, day);
-  if (episode.status !== 'running' || checkIn.status === 'answered' || checkIn.status === 'unanswered') return episode;
+  const because = `silence-${day}` as const;
+  const isDecided = episode.decisions.some((decision) => decision.because === because);
+  if (episode.status !== 'running' || checkIn.status === 'answered' || isDecided) return episode;
   const closed = isUnsent(checkIn) ? episode : withCheckIn(episode, { ...checkIn, status: 'unanswered' });
-  return finishAfterLastDay(
-    withVerdict(closed, assessSilence(courseOf(closed), day, protocol), { at, day, because: `silence-${day}` }, clinic),
-  );
+  const verdict = assessSilence(courseOf(closed), day, protocol, silencesOf(closed));
+  return finishAfterLastDay(withVerdict(closed, verdict, { at, day, because }, clinic));
 }
+
+const WHY_SILENT: Readonly<Partial<Record<CheckInStatus, Silence['why']>>> = {
+  unanswered: 'no answer',
+  skipped: 'not asked',
+  undeliverable: 'not reached',
+};
+
+const silencesOf = ({ checkIns }: Episode): Silence[] =>
+  checkIns.flatMap(({ day, status }) => {
+    const why = WHY_SILENT[status];
+    return why ? [{ day, why }] : [];
+  });
 
 /** After the last check-in has come to its end the episode has, too; late replies are still decided on. */
 export function finishAfterLastDay(episode: Episode): Episode {
@@ -68,4 +81,5 @@ export function positionOf({ checkIns }: Episode, day: number): CheckInPosition 
 
 const SETTLED: readonly CheckInStatus[] = ['answered', 'unanswered', 'undeliverable', 'skipped'];
 
-const isUnsent = ({ status }: CheckIn): boolean => status === 'skipped' || status === 'undeliverable';
+/** Skipped, or refused by Twilio: the patient has not seen the question. */
+export const isUnsent = ({ status }: CheckIn): boolean => status === 'skipped' || status === 'undeliverable';

@@ -27,7 +27,10 @@ export class CheckInSettled extends NamedError {
   }
 }
 
-/** Skipped as too late, or not deliverable: nobody was asked, so what follows is decided as for silence. */
+/**
+ * Skipped as too late, or not deliverable: nobody was asked, so what follows is decided as for silence. The same where
+ * silence has closed it already and the workflow comes by again.
+ */
 export class CheckInUnsent extends NamedError {
   constructor(episodeId: EpisodeId, day: number, status: string) {
     super('CheckInUnsent', episodeId, `expected a check-in sent on day ${day}, got ${status}`);

@@ -7,6 +7,8 @@ export interface Protocol {
   readonly name: string;
   /** Check-ins, in days after the visit's local date, ascending. */
   readonly days: readonly number[];
+  /** A day's true length, or the few seconds in which a rehearsal plays one: hours then shrink alike. */
+  readonly secondsPerDay: number;
   /** When a check-in is due, in the patient's zone: `HH:MM` to `HH:MM`, spread by a hash of the episode id. */
   readonly sendWindow: TimeRange;
   /** Outside these local times nothing unasked is sent, whatever delayed it. */
@@ -41,9 +43,13 @@ export interface DecisionRules {
   readonly improvedByShare: number;
 }
 
+/** Of the clock on the wall. */
+export const SECONDS_PER_DAY = 86_400;
+
 export const BACK_PAIN: Protocol = {
   name: 'back-pain-1',
   days: [3, 7, 14],
+  secondsPerDay: SECONDS_PER_DAY,
   sendWindow: { from: '10:00', until: '12:00' },
   wakingHours: { from: '09:00', until: '19:00' },
   replyWindowHours: 24,
@@ -52,6 +58,10 @@ export const BACK_PAIN: Protocol = {
   lateReplyDays: 30,
   rules: { severe: 8, persisting: 4, persistingFromDay: 7, worseBy: 2, improvedBy: 2, improvedByShare: 0.3 },
 };
+
+/** How long so many hours of the protocol last, in whole seconds. */
+export const secondsOf = (hours: number, { secondsPerDay }: Pick<Protocol, 'secondsPerDay'>): number =>
+  Math.ceil((hours / 24) * secondsPerDay);
 
 /** The key of a check-in's time in the workflow's input, and the stem of its texts' ids. */
 export type DayKey = `day${number}`;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EpisodeId, LocalDate, Timestamp } from './ids.ts';
-import { timestamp } from './local-time.ts';
+import { plus, timestamp } from './local-time.ts';
 import type { Protocol } from './protocol.ts';
 
 export interface ScheduledCheckIn {
@@ -30,6 +30,12 @@ export function schedule(
     ),
   }));
 }
+
+/** A rehearsal counts its days from the enrolment, and knows no hour of the day. */
+export const rehearse = (
+  enrolledAt: Timestamp,
+  { days, secondsPerDay }: Pick<Protocol, 'days' | 'secondsPerDay'>,
+): ScheduledCheckIn[] => days.map((day) => ({ day, sendAt: plus(enrolledAt, { seconds: day * secondsPerDay }) }));
 
 /** FNV-1a: a whole number below `buckets`, even over ids that differ little. */
 function spread(id: string, buckets: number): number {

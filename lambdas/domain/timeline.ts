@@ -68,7 +68,7 @@ function textEntry(text: Text): TimelineEntry {
 export function readingInWords({ kind, score, trend, safety, wantsCall }: Reading): string {
   return [
     kind === 'score' ? `score ${score}` : kind,
-    ...(trend && kind !== 'trend' ? [trend] : []),
+    ...(trend ? [trend] : []),
     ...(wantsCall && kind !== 'call-me' ? ['asks for a call'] : []),
     ...safety,
   ].join(', ');

@@ -41,10 +41,14 @@ export async function deliverText(
   const text = await intend(ports, episode, draft);
   const settle = (evidence: Parameters<typeof texts.settle>[2]) => texts.settle(episode.id, text.id, evidence);
   if (text.sid) return 'sent';
-  if (text.status === 'expired' || text.status === 'refused') return text.status;
+  if (text.status === 'expired') return 'expired';
+  if (text.status === 'refused') return refusal(text.errorCode);
 
   if (text.postedAt) {
-    const evidence = await findEvidence(ports, episode, text);
+    const evidence = await findEvidence(ports, episode, text).catch((error: unknown) => {
+      // Not for ever: a question that is too old by now is given up without it, and is not the patient's silence.
+      if (!isTooOld(text, clock.now())) throw error;
+    });
     if (evidence) {
       await settle(evidence);
       return 'sent';
@@ -57,7 +61,7 @@ export async function deliverText(
   }
 
   const now = clock.now();
-  if (text.notAfter && isBefore(text.notAfter, now)) {
+  if (isTooOld(text, now)) {
     await settle({ status: 'expired' });
     return 'expired';
   }
@@ -85,7 +89,7 @@ export async function deliverText(
     case 'refused':
       log.error({ event: 'text-refused', episodeId: episode.id, textId: text.id, code: outcome.code });
       await settle({ status: 'refused', errorCode: outcome.code });
-      return outcome.code === OPTED_OUT_AT_TWILIO ? 'opted-out' : 'refused';
+      return refusal(outcome.code);
     case 'busy':
       await texts.undoPost(text);
       throw new TwilioUnavailable(episode.id, { cause: outcome.cause });
@@ -94,8 +98,15 @@ export async function deliverText(
   }
 }
 
+const isTooOld = ({ notAfter }: OutgoingText, now: Timestamp): boolean =>
+  notAfter !== undefined && isBefore(notAfter, now);
+
 /** Twilio's own opt-out list has the number, by a keyword or by what Twilio knows of its owner. */
 const OPTED_OUT_AT_TWILIO = 21610;
+
+/** Told from the record at every repeat; without a code it was our own ledger that refused. */
+const refusal = (code: number | undefined): Delivery =>
+  code === undefined || code === OPTED_OUT_AT_TWILIO ? 'opted-out' : 'refused';
 
 async function intend(
   { texts, clock, clinic }: Pick<Ports, 'texts' | 'clock' | 'clinic'>,

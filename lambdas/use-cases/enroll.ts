@@ -1,4 +1,4 @@
-import type { EnrollmentBody } from '#contracts/enrollment.ts';
+import type { Enrolled, EnrollmentBody } from '#contracts/enrollment.ts';
 import { followUpInput } from '#contracts/payloads.ts';
 import { beginEpisode } from '#domain/begin-episode.ts';
 import type { Episode } from '#domain/episode.ts';
@@ -8,10 +8,6 @@ import type { PainScore } from '#domain/reading.ts';
 import type { Ports } from '#ports';
 import { changeEpisode } from './change-episode.ts';
 import { changePhone, withConsent } from './change-phone.ts';
-
-export type Enrolled =
-  | { readonly kind: 'enrolled' | 'known'; readonly episode: Episode }
-  | { readonly kind: 'phone-in-use' | 'opted-out' | 'newer-visit' };
 
 type EnrollPorts = Pick<Ports, 'episodes' | 'phones' | 'workflows' | 'pseudonyms' | 'clock' | 'log' | 'protocol'>;
 

@@ -2,7 +2,7 @@ import type { CallbackInput, CallbackLook } from '#contracts/payloads.ts';
 import { type Callback, isHigher, openedCallback } from '#domain/callback.ts';
 import { isBefore } from '#domain/local-time.ts';
 import type { Ports } from '#ports';
-import { answer } from './answer.ts';
+import { deliverText } from './deliver-text.ts';
 
 /**
  * Opens a callback, or raises one that is open.
@@ -10,6 +10,8 @@ import { answer } from './answer.ts';
  * 1. The row is on the worklist: that is the escalation, all else is courtesy.
  * 2. The bell tells staff to look.
  * 3. The patient is told when to expect the call, and asked how it began. Who fell silent is called, not texted.
+ *
+ * Throws `TwilioUnavailable` where a later try may reach the patient; staff know by then.
  */
 export async function openCallback(
   ports: Pick<
@@ -18,25 +20,30 @@ export async function openCallback(
   >,
   { episodeId, callbackId, priority, dueAt }: CallbackInput,
 ): Promise<CallbackLook> {
-  const { episodes, callbacks, bell, clock, log } = ports;
+  const { episodes, callbacks, texts, bell, clock, log } = ports;
   const callback = openedCallback({ id: callbackId, episodeId, priority, dueAt }, clock.now());
   const isNew = await callbacks.insert(callback);
   if (!isNew) await raise(ports, callback);
-  await bell.ring('callback-opened', priority);
-  log.info({ event: 'callback-opened', episodeId, callbackId, outcome: priority });
+  const callExpected = `${callbackId}-${priority}`;
+  // A text of this priority was intended after the bell: a run before this one has rung it.
+  if (!(await texts.loadOutgoing(episodeId, callExpected))) {
+    await bell.ring('callback-opened', priority);
+    log.info({ event: 'callback-opened', episodeId, callbackId, outcome: priority });
+  }
 
   const episode = await episodes.load(episodeId);
   const decision = episode?.decisions.find(
     (candidate) =>
       candidate.action === 'escalate' && candidate.callbackId === callbackId && candidate.priority === priority,
   );
-  if (episode && decision?.action === 'escalate' && decision.rule !== 'silent') {
-    await answer(ports, episode, {
-      id: `${callbackId}-${priority}`,
+  const isWorthSaying = decision?.action === 'escalate' && decision.rule !== 'silent' && isBefore(clock.now(), dueAt);
+  if (episode && isWorthSaying) {
+    await deliverText(ports, episode, {
+      id: callExpected,
       request: { purpose: 'call-expected', by: dueAt, priority },
     });
     // Named to sort after the other, which may carry the same second.
-    await answer(ports, episode, { id: `${callbackId}-what-happened`, request: { purpose: 'history' } });
+    await deliverText(ports, episode, { id: `${callbackId}-what-happened`, request: { purpose: 'history' } });
   }
   return { action: 'wait', until: dueAt, look: 1 };
 }

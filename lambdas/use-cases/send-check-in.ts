@@ -1,10 +1,10 @@
 import type { SendCheckInTask } from '#contracts/payloads.ts';
-import { checkInOn, claimCheckIn, positionOf, settleUnsent } from '#domain/check-ins.ts';
+import { checkInOn, claimCheckIn, isUnsent, positionOf, settleUnsent } from '#domain/check-ins.ts';
 import type { Episode } from '#domain/episode.ts';
 import { CheckInUnsent, EpisodeClosed } from '#domain/errors.ts';
 import type { Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
-import { dayKey, type Protocol } from '#domain/protocol.ts';
+import { dayKey, type Protocol, secondsOf } from '#domain/protocol.ts';
 import type { Ports } from '#ports';
 import { changeEpisode } from './change-episode.ts';
 import { deliverText, type TextDraft } from './deliver-text.ts';
@@ -40,7 +40,7 @@ export async function sendCheckIn(
 function draftOf(episode: Episode, day: number, purpose: 'ask' | 'remind', protocol: Protocol): TextDraft {
   const position = positionOf(episode, day);
   const { sendAt } = checkInOn(episode, day);
-  const isOpening = !episode.checkIns.some((other) => other.day < day && other.askedAt !== undefined);
+  const isOpening = !episode.checkIns.some((other) => other.day < day && other.askedAt && !isUnsent(other));
   return {
     id: `${dayKey(day)}-${purpose}`,
     request: purpose === 'ask' ? { purpose, position, opening: isOpening } : { purpose, position },
@@ -49,10 +49,8 @@ function draftOf(episode: Episode, day: number, purpose: 'ask' | 'remind', proto
 }
 
 /** The reminder is due a reply window after the question, and may be as late. */
-function tooLate(
-  sendAt: Timestamp,
-  purpose: 'ask' | 'remind',
-  { tooLateHours, replyWindowHours }: Protocol,
-): Timestamp {
-  return plus(sendAt, { hours: purpose === 'ask' ? tooLateHours : replyWindowHours + tooLateHours });
+function tooLate(sendAt: Timestamp, purpose: 'ask' | 'remind', protocol: Protocol): Timestamp {
+  const { tooLateHours, replyWindowHours } = protocol;
+  const hours = purpose === 'ask' ? tooLateHours : replyWindowHours + tooLateHours;
+  return plus(sendAt, { seconds: secondsOf(hours, protocol) });
 }

@@ -1,5 +1,5 @@
 import { busyWhile, moveClock } from './actions.js';
-import { the } from './dom.js';
+import { h, show, the } from './dom.js';
 import { clockTime, longDate, zoneName } from './times.js';
 
 /** @typedef {import('../state.ts').LaptopState} LaptopState */
@@ -12,7 +12,7 @@ let choicesUnderWay = 0;
 
 /** @param {LaptopState} state @param {number} now */
 export function showBar({ clinic, clock, episodes }, now) {
-  the('#clinic').textContent = `${clinic.name} · ${clinic.phone.replaceAll(' ', '\u00a0')}`;
+  show(the('#clinic'), `${clinic.name} · `, h('span', { class: 'unbroken' }, clinic.phone));
   the('#clock-time').textContent = clockTime(clinic.timeZone, now);
   the('#clock-date').textContent = longDate(clinic.timeZone, now);
   the('#clock-zone').textContent = zoneName(clinic.timeZone, now);

@@ -29,7 +29,7 @@ export function latest({ episodes, clinic }) {
   const entry = episode?.timeline.at(-1);
   if (!episode || !entry) return '';
   const at = Date.parse(entry.at);
-  return `Last: ${shortDate(clinic.timeZone, at)}, ${clockTime(clinic.timeZone, at)} · ${episode.firstName}: ${entryWords(entry, clinic.timeZone)}`;
+  return `Last: ${shortDate(clinic.timeZone, at)}, ${clockTime(clinic.timeZone, at)} · ${episode.firstName}: ${entryWords(entry)}`;
 }
 
 /**

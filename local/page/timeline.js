@@ -47,6 +47,6 @@ const line = (entry, key, at, zone, isNewDay) =>
       { class: 'icon', 'aria-hidden': 'true' },
       svg('svg', { viewBox: '0 0 16 16' }, svg('path', { d: ICON[entry.kind] })),
     ),
-    h('span', { class: 'what' }, entryWords(entry, zone), entry.body && h('span', { class: 'body' }, entry.body)),
+    h('span', { class: 'what' }, entryWords(entry), entry.body && h('span', { class: 'body' }, entry.body)),
     h('time', { datetime: entry.at }, clockTime(zone, at)),
   );

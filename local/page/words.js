@@ -1,4 +1,4 @@
-import { clockTime, shortDate } from './times.js';
+import { shortDate } from './times.js';
 
 /** @typedef {import('../state.ts').EpisodeView} EpisodeView */
 /** @typedef {EpisodeView['checkIns'][number]} CheckInView */
@@ -38,24 +38,23 @@ export function checkInSign({ status, score }) {
 /** How strong, for colour; the number is always shown too. @param {number} score */
 export const band = (score) => (score >= 8 ? 'severe' : score >= 4 ? 'moderate' : 'mild');
 
-/** @type {Partial<Record<TimelineEntry['kind'], string>>} */
-const ENTRY = {
-  enrolled: 'Enrolled',
-  'text-out': 'Texted',
-  'text-in': 'Replied',
-  decision: 'Decided',
-  'check-in': 'Check-in',
-};
+/** What the record says in its own terms. @type {Record<string, string>} */
+const READING = { 'call-me': 'asks for a call', 'opt-out': 'wants no more texts', unclear: 'not understood' };
 
-/** "Replied · score 7"; instants become local times. @param {TimelineEntry} entry @param {string} timeZone */
-export function entryWords({ kind, what }, timeZone) {
-  const local = what.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => {
-    const at = Date.parse(instant);
-    return `${shortDate(timeZone, at)}, ${clockTime(timeZone, at)}`;
-  });
-  const lead = ENTRY[kind];
-  return lead ? `${lead} · ${local}` : local.charAt(0).toUpperCase() + local.slice(1);
+/** "Replied · score 7", "Asked for the pain score · delivered", "Enrolled · visit on Sun, Nov 22, pain 6". @param {TimelineEntry} entry */
+export function entryWords({ kind, what }) {
+  const words = what.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => shortDate('UTC', Date.parse(date)));
+  if (kind === 'text-in') return `Replied · ${READING[words] ?? words}`;
+  if (kind === 'decision') return `Decided to ${words}`;
+  if (kind === 'enrolled') return `Enrolled · ${words}`;
+  return capital(kind === 'text-out' ? words.replace(DELIVERY, ' · ') : words);
 }
+
+/** The comma before how the text fared. */
+const DELIVERY = /, (?=[a-z]+(?: \(Twilio \d+\))?(?:, may have been sent twice)?$)/;
+
+/** @param {string} words */
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What a phone would say under a text. @param {string} status */
 export function deliveryWords(status) {
