@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { deploymentNamed } from '#lib/deployments.ts';
+import { type LocalDynamodb, localDynamodb } from '#local/local-dynamodb.ts';
+import { memoryRecords } from '#local/memory-records.ts';
+import { synthesize } from '#local/synthesized.ts';
+import { dynamodbTable } from '#test/support/dynamodb-table.ts';
+import { itKeepsRecords, type Records } from '#test/support/store-contract.ts';
+import { operations, resultOf } from '#test/support/store-operations.ts';
+
+const { table } = synthesize(deploymentNamed('example'));
+
+/** Amazon's own DynamoDB Local, where somebody has started it. */
+const { DYNAMODB_LOCAL_URL } = process.env;
+
+describe('records in dynalite', () => {
+  let server: LocalDynamodb;
+  beforeAll(async () => {
+    server = await localDynamodb(table);
+  });
+  afterAll(() => server.close());
+
+  itKeepsRecords({ name: 'dynalite', records: () => dynamodbTable(server.url, table) });
+  itAgreesWithMemory(() => dynamodbTable(server.url, table));
+});
+
+describe.skipIf(!DYNAMODB_LOCAL_URL)('records in Amazon’s DynamoDB Local (skipped without DYNAMODB_LOCAL_URL)', () => {
+  const records = () => dynamodbTable(DYNAMODB_LOCAL_URL ?? '', table);
+  itKeepsRecords({ name: 'DynamoDB Local', records });
+  itAgreesWithMemory(records);
+});
+
+/** Each sequence has ids of its own in the one table; in memory it has a store of its own. */
+function itAgreesWithMemory(records: () => Promise<Records>): void {
+  it('answers any sequence of operations as the store in memory does', { timeout: 120_000 }, async () => {
+    const stored = await records();
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(operations, async (sequence) => {
+        const memory = memoryRecords();
+        const mine = `${++run}`;
+        for (const [index, operation] of sequence.entries()) {
+          const answer = await resultOf(operation, stored, mine);
+          expect(answer, `step ${index}: ${JSON.stringify(operation)}`).toStrictEqual(
+            await resultOf(operation, memory, mine),
+          );
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+}

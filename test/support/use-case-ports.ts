@@ -1,0 +1,99 @@
+import type { CallbackInput, FollowUpInput, Outcome } from '#contracts/payloads.ts';
+import type { Episode } from '#domain/episode.ts';
+import type { Timestamp } from '#domain/ids.ts';
+import { plus } from '#domain/local-time.ts';
+import { BACK_PAIN } from '#domain/protocol.ts';
+import { memoryRecords } from '#local/memory-records.ts';
+import { memorySender } from '#local/memory-sender.ts';
+import type { LogEvent, Ports } from '#ports';
+import { aClinic, aPhoneRecord } from './builders.ts';
+
+/** Ports in memory with a clock that stands still, and what went through them. */
+export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
+  let now = at;
+  const followUps = new Map<string, FollowUpInput>();
+  const callbackClocks = new Map<string, CallbackInput>();
+  /** Tokens behind which a workflow waits. */
+  const waiting = new Set<string>();
+  const resumed: { readonly token: string; readonly outcome: Outcome }[] = [];
+  const rings: string[] = [];
+  const logged: LogEvent[] = [];
+  const twilio = memorySender(() => now);
+
+  const ports: Ports = {
+    ...memoryRecords(),
+    workflows: {
+      async startFollowUp(input) {
+        if (!followUps.has(input.episodeId)) followUps.set(input.episodeId, input);
+      },
+      async startCallback(execution, input) {
+        if (!callbackClocks.has(execution)) callbackClocks.set(execution, input);
+      },
+      async resume(token, outcome) {
+        if (!waiting.delete(token)) return 'gone';
+        resumed.push({ token, outcome });
+        if (outcome.action === 'escalate') callbackClocks.set(outcome.execution, outcome.callback);
+        return 'resumed';
+      },
+    },
+    sender: twilio.sender,
+    inbox: { put: async () => {} },
+    bell: { ring: async (reason, priority) => void rings.push(`${reason}, ${priority}`) },
+    pseudonyms: { phone: (mobile) => `ph-${mobile.slice(-4)}`, episode: (visitId) => `ep-${visitId}` },
+    clock: { now: () => now },
+    log: { info: (event) => void logged.push(event), error: (event) => void logged.push(event) },
+    clinic: aClinic(),
+    protocol: BACK_PAIN,
+  };
+  return {
+    ports,
+    twilio,
+    followUps,
+    callbackClocks,
+    waiting,
+    resumed,
+    rings,
+    logged,
+    bodies: (): string[] => twilio.texts.filter(({ direction }) => direction === 'out').map(({ body }) => body),
+    pass: (duration: Parameters<typeof plus>[1]): void => {
+      now = plus(now, duration);
+    },
+    goTo: (time: Timestamp): void => {
+      now = time;
+    },
+    /** An episode whose phone may be texted and whose replies are its. */
+    async give(episode: Episode): Promise<void> {
+      await ports.episodes.insert(episode);
+      await ports.phones.replace(aPhoneRecord({ hash: episode.patient.phoneHash, episodeId: episode.id }));
+    },
+  };
+}
+
+export type World = ReturnType<typeof portsInMemory>;
+
+export class Crash extends Error {}
+
+const CRASHING = ['episodes', 'texts', 'phones', 'callbacks', 'workflows', 'sender', 'bell'] as const;
+
+/** The same ports, which crash at one call: before it was carried out, or after it was and before its answer came. */
+export function crashingAt(ports: Ports, crashAt: number, when: 'before' | 'after') {
+  const calls: string[] = [];
+  const crashing = Object.fromEntries(
+    CRASHING.map((name) => [
+      name,
+      Object.fromEntries(
+        Object.entries(ports[name]).map(([method, call]: [string, (...args: never[]) => Promise<unknown>]) => [
+          method,
+          async (...args: never[]) => {
+            const isCrash = calls.push(`${name}.${method}`) === crashAt;
+            if (isCrash && when === 'before') throw new Crash();
+            const answer = await call(...args);
+            if (isCrash) throw new Crash();
+            return answer;
+          },
+        ]),
+      ),
+    ]),
+  );
+  return { ports: { ...ports, ...crashing } as Ports, calls };
+}

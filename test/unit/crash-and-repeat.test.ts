@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { Ports } from '#ports';
+import { checkCallback } from '#use-cases/check-callback.ts';
+import { enroll } from '#use-cases/enroll.ts';
+import { openCallback } from '#use-cases/open-callback.ts';
+import { readText } from '#use-cases/read-text.ts';
+import { recordSilence } from '#use-cases/record-silence.ts';
+import { sendCheckIn } from '#use-cases/send-check-in.ts';
+import {
+  aCallback,
+  aCheckIn,
+  anAsked,
+  anEpisode,
+  anEnrollment,
+  aReceivedText,
+  aReply,
+} from '#test/support/builders.ts';
+import { Crash, crashingAt, portsInMemory, type World } from '#test/support/use-case-ports.ts';
+
+interface Step {
+  readonly at?: string;
+  readonly given?: (world: World) => Promise<void>;
+  readonly run: (ports: Ports) => Promise<unknown>;
+}
+
+const asked = anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] });
+const escalated = anEpisode({
+  checkIns: [anAsked(3, { status: 'answered', answeredBy: 'SM-earlier' }), aCheckIn(7), aCheckIn(14)],
+  replies: [aReply({ score: 8 })],
+  decisions: [
+    {
+      at: '2026-11-02T18:00:00Z',
+      day: 3,
+      because: 'SM-earlier',
+      action: 'escalate',
+      rule: 'severe',
+      priority: 'urgent',
+      reason: '8 on day 3, severe',
+      callbackId: 'cb-a-1',
+      dueAt: '2026-11-02T19:00:00Z',
+    },
+  ],
+  callbacks: 1,
+  openCallback: { id: 'cb-a-1', priority: 'urgent', dueAt: '2026-11-02T19:00:00Z' },
+});
+const opening = {
+  schema: 1,
+  episodeId: 'ep-a',
+  callbackId: 'cb-a-1',
+  priority: 'urgent',
+  dueAt: '2026-11-02T19:00:00Z',
+} as const;
+const waitingFor = (episode: typeof asked) => async (world: World) => {
+  await world.give(episode);
+  world.waiting.add('token-3');
+};
+
+const STEPS: Readonly<Record<string, Step>> = {
+  'a visit is enrolled': { run: (ports) => enroll(ports, anEnrollment()) },
+  'a later visit supersedes an earlier one': {
+    given: (world) => world.give(asked),
+    run: (ports) => enroll(ports, anEnrollment({ visitId: 'visit-2', visitOn: '2026-11-01' })),
+  },
+  'a check-in is asked': {
+    given: (world) => world.give(anEpisode()),
+    run: (ports) => sendCheckIn(ports, { schema: 1, episodeId: 'ep-a', day: 3, purpose: 'ask', token: 'token-3' }),
+  },
+  'a reminder is sent': {
+    at: '2026-11-03T17:30:00Z',
+    given: (world) => world.give(asked),
+    run: (ports) => sendCheckIn(ports, { schema: 1, episodeId: 'ep-a', day: 3, purpose: 'remind', token: 'token-3' }),
+  },
+  'a silence is recorded': {
+    at: '2026-11-04T01:30:00Z',
+    given: (world) => world.give(asked),
+    run: (ports) => recordSilence(ports, { schema: 1, episodeId: 'ep-a', day: 3 }),
+  },
+  'a low score is read': { given: waitingFor(asked), run: (ports) => readText(ports, aReceivedText({ body: '2' })) },
+  'a severe score is read': { given: waitingFor(asked), run: (ports) => readText(ports, aReceivedText({ body: '9' })) },
+  'a late score escalates': {
+    at: '2026-11-04T18:00:00Z',
+    given: (world) =>
+      world.give(anEpisode({ checkIns: [anAsked(3, { status: 'unanswered' }), aCheckIn(7), aCheckIn(14)] })),
+    run: (ports) => readText(ports, aReceivedText({ body: '9', receivedAt: '2026-11-04T18:00:00Z' })),
+  },
+  'an opt-out is read': { given: waitingFor(asked), run: (ports) => readText(ports, aReceivedText({ body: 'STOP' })) },
+  'an unclear text is read': {
+    given: waitingFor(asked),
+    run: (ports) => readText(ports, aReceivedText({ body: 'so so' })),
+  },
+  'a text of nobody is read': { run: (ports) => readText(ports, aReceivedText({ from: '+16025550199' })) },
+  'a callback is opened': { given: (world) => world.give(escalated), run: (ports) => openCallback(ports, opening) },
+  'a callback is raised': {
+    given: async (world) => {
+      await world.give(escalated);
+      await world.ports.callbacks.insert(aCallback({ priority: 'low' }));
+    },
+    run: (ports) => openCallback(ports, opening),
+  },
+  'a callback past due is checked': {
+    given: async (world) => void (await world.ports.callbacks.insert(aCallback())),
+    run: (ports) =>
+      checkCallback(ports, { schema: 1, episodeId: 'ep-a', callbackId: 'cb-a-1', priority: 'routine', look: 1 }),
+  },
+  'a callback that never opened is checked': {
+    given: (world) => world.give(escalated),
+    run: (ports) =>
+      checkCallback(ports, { schema: 1, episodeId: 'ep-a', callbackId: 'cb-a-1', priority: 'urgent', look: 1 }),
+  },
+};
+
+async function begun({ at, given }: Step): Promise<World> {
+  const world = portsInMemory(at);
+  await given?.(world);
+  return world;
+}
+
+/** What is left of it all. Versions, times of repeats, and the count of posts may differ; nothing else may. */
+async function endOf({ ports, bodies, followUps, callbackClocks, resumed }: World) {
+  const ids = ['ep-a', 'ep-visit-1', 'ep-visit-2'] as const;
+  const texts = await Promise.all(ids.map((id) => ports.texts.transcript(id)));
+  const episodes = await Promise.all(ids.map((id) => ports.episodes.load(id)));
+  return {
+    bodies: bodies(),
+    texts: texts
+      .flat()
+      .map(({ id, body, direction }) => `${direction} ${id}: ${body}`)
+      .toSorted(),
+    undelivered: texts.flat().filter((text) => text.direction === 'out' && !text.sid),
+    episodes: episodes.map(
+      (episode) =>
+        episode && {
+          ...episode,
+          version: 0,
+          enrolledAt: '',
+          checkIns: episode.checkIns.map((checkIn) => ({ ...checkIn, askedAt: '' })),
+        },
+    ),
+    decidedAt: episodes.map((episode) => episode?.decisions.filter(({ because }) => !because.startsWith('silence'))),
+    phone: await ports.phones
+      .load('ph-0123')
+      .then(
+        (phone) => phone && { ...phone, version: 0, history: phone.history.map(({ what, by }) => `${what} by ${by}`) },
+      ),
+    unmatched: await ports.phones.unmatched(),
+    worklist: (await ports.callbacks.worklist()).map((callback) => ({ ...callback, openedAt: '' })),
+    followUps: [...followUps.keys()],
+    callbackClocks: Object.fromEntries(callbackClocks),
+    resumed,
+  };
+}
+
+/** Later than Twilio's list may lag. */
+const RETRY_AFTER = { minutes: 16 };
+
+describe.each(Object.entries(STEPS))('%s', (_, step) => {
+  it('comes to the same end when it is repeated', async () => {
+    const world = await begun(step);
+    await step.run(world.ports);
+    const end = await endOf(world);
+    world.pass(RETRY_AFTER);
+    await step.run(world.ports);
+    expect(await endOf(world)).toEqual(end);
+  });
+
+  it('comes to the same end after a crash at any of its calls', async () => {
+    const straight = await begun(step);
+    const { ports, calls } = crashingAt(straight.ports, 0, 'before');
+    await step.run(ports);
+    const end = timeless(await endOf(straight));
+    expect(calls.length).toBeGreaterThan(1);
+
+    for (const [index, call] of calls.entries()) {
+      for (const when of ['before', 'after'] as const) {
+        const world = await begun(step);
+        await expect(step.run(crashingAt(world.ports, index + 1, when).ports), call).rejects.toThrow(Crash);
+        world.pass(RETRY_AFTER);
+        await step.run(world.ports);
+        expect(timeless(await endOf(world)), `crash ${when} call ${index + 1}, ${call}`).toEqual(end);
+      }
+    }
+  });
+});
+
+/** A silence is decided when it is recorded, so a late record of it has a late time. */
+function timeless({ episodes, ...end }: Awaited<ReturnType<typeof endOf>>) {
+  return {
+    ...end,
+    episodes: episodes.map(
+      (episode) =>
+        episode && {
+          ...episode,
+          decisions: episode.decisions.map((decision) => ({
+            ...decision,
+            at: decision.because.startsWith('silence') ? '' : decision.at,
+          })),
+        },
+    ),
+  };
+}

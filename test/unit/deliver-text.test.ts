@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
+import type { SendOutcome, TextToSend } from '#ports';
+import { answer } from '#use-cases/answer.ts';
+import { deliverText } from '#use-cases/deliver-text.ts';
+import { sendCheckIn } from '#use-cases/send-check-in.ts';
+import { anEpisode, anOutgoingText, aPhoneRecord } from '#test/support/builders.ts';
+import { portsInMemory } from '#test/support/use-case-ports.ts';
+
+const episode = anEpisode();
+const ask = {
+  id: 'day3-ask',
+  request: { purpose: 'ask', position: 'first', opening: true },
+  unasked: { notAfter: '2026-11-03T17:30:00Z' },
+} as const;
+const thanks = { id: 're-SM1', request: { purpose: 'clarify' } } as const;
+
+async function given(at?: string, outcome?: SendOutcome) {
+  const world = portsInMemory(at);
+  await world.give(episode);
+  const posted: TextToSend[] = [];
+  const send = world.ports.sender.send;
+  const sender = {
+    ...world.ports.sender,
+    send: async (text: TextToSend) => {
+      posted.push(text);
+      return outcome ?? send(text);
+    },
+  };
+  const ports = { ...world.ports, sender };
+  return { ...world, ports, posted, text: (id = 'day3-ask') => ports.texts.loadOutgoing('ep-a', id) };
+}
+
+it('a text is written down, posted once and settled with Twilio’s evidence', async () => {
+  const { ports, posted, text } = await given();
+  expect(await deliverText(ports, episode, ask)).toBe('sent');
+  expect(await deliverText(ports, episode, ask)).toBe('sent');
+  expect(posted).toHaveLength(1);
+  expect(posted[0]).toMatchObject({ to: '+16025550123', episodeId: 'ep-a', textId: 'day3-ask' });
+  expect(await text()).toMatchObject({
+    posts: 1,
+    status: 'delivered',
+    sid: expect.stringMatching(/^SM/),
+    purpose: 'ask',
+  });
+});
+
+describe('the hour', () => {
+  it.each([
+    ['2026-11-02T16:00:00Z', 10 * 3600],
+    ['2026-11-03T01:59:30Z', 30],
+  ])('at %s what was not asked for goes out, and is dropped at the patient’s evening', async (at, seconds) => {
+    const { ports, posted } = await given(at);
+    expect(await deliverText(ports, episode, ask)).toBe('sent');
+    expect(posted[0]?.validForSeconds).toBe(seconds);
+  });
+
+  it.each(['2026-11-02T15:59:59Z', '2026-11-03T02:00:00Z', '2026-11-03T08:00:00Z'])(
+    'at %s, outside waking hours, nothing unasked goes out',
+    async (at) => {
+      const { ports, posted } = await given(at);
+      await expect(deliverText(ports, episode, ask)).rejects.toThrow(OutsideWakingHours);
+      expect(posted).toEqual([]);
+    },
+  );
+
+  it('does not matter for an answer, which Twilio may deliver when it can', async () => {
+    const { ports, posted } = await given('2026-11-03T08:00:00Z');
+    expect(await deliverText(ports, episode, thanks)).toBe('sent');
+    expect(posted[0]).not.toHaveProperty('validForSeconds');
+  });
+
+  it('that is too late expires the text for good', async () => {
+    const { ports, posted, text, goTo } = await given('2026-11-03T17:30:01Z');
+    expect(await deliverText(ports, episode, ask)).toBe('expired');
+    goTo('2026-11-03T17:00:00Z');
+    expect(await deliverText(ports, episode, ask)).toBe('expired');
+    expect(posted).toEqual([]);
+    expect(await text()).toMatchObject({ status: 'expired' });
+  });
+
+  it('to the second of its end is not too late', async () => {
+    const { ports } = await given('2026-11-03T17:30:00Z');
+    expect(await deliverText(ports, episode, ask)).toBe('sent');
+  });
+});
+
+describe('a phone', () => {
+  it('that opted out gets nothing, however often it is tried', async () => {
+    const { ports, posted } = await given();
+    await ports.phones.replace(aPhoneRecord({ version: 2, mayText: false }));
+    expect(await deliverText(ports, episode, ask)).toBe('opted-out');
+    expect(await deliverText(ports, episode, ask)).toBe('opted-out');
+    expect(posted).toEqual([]);
+  });
+
+  it('without a ledger gets nothing', async () => {
+    const { ports, posted } = await given();
+    const phones = { ...ports.phones, load: async () => undefined };
+    expect(await deliverText({ ...ports, phones }, episode, ask)).toBe('opted-out');
+    expect(posted).toEqual([]);
+  });
+});
+
+describe('Twilio', () => {
+  it.each([
+    [21610, 'opted-out'],
+    [21614, 'refused'],
+  ] as const)('that refuses with %i is asked once: %s', async (code, delivery) => {
+    const { ports, posted, text, logged } = await given(undefined, { kind: 'refused', code });
+    expect(await deliverText(ports, episode, ask)).toBe(delivery);
+    expect(await deliverText(ports, episode, ask)).toBe(delivery);
+    expect(posted).toHaveLength(1);
+    expect(await text()).toMatchObject({ status: 'refused', errorCode: code });
+    expect(logged).toContainEqual({ event: 'text-refused', episodeId: 'ep-a', textId: 'day3-ask', code });
+  });
+
+  it('that is busy has not processed the post, which may be tried at once', async () => {
+    const { ports, posted, text } = await given(undefined, { kind: 'busy' });
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await expect(deliverText(ports, episode, ask)).rejects.toThrow(TwilioUnavailable);
+    }
+    expect(posted).toHaveLength(3);
+    expect(await text()).toMatchObject({ posts: 0 });
+  });
+
+  it('whose answer was lost is asked for evidence, and the text not repeated', async () => {
+    const { ports, twilio, bodies, text } = await given();
+    twilio.setMood('silent');
+    await expect(deliverText(ports, episode, ask)).rejects.toThrow(TwilioUnavailable);
+    twilio.setMood('well');
+    expect(await deliverText(ports, episode, ask)).toBe('sent');
+    expect(bodies()).toHaveLength(1);
+    expect(await text()).toMatchObject({ posts: 1, sid: expect.any(String) });
+  });
+
+  it('without evidence gets one more post, after its list has had its time, and no third', async () => {
+    const lost = { kind: 'unknown', cause: new Error('timeout') } as const;
+    const { ports, posted, pass, logged } = await given(undefined, lost);
+    const tried = () => deliverText(ports, episode, ask);
+    await expect(tried()).rejects.toThrow(expect.objectContaining({ cause: lost.cause }));
+    pass({ minutes: 14, seconds: 59 });
+    await expect(tried()).rejects.toThrow(TwilioUnavailable);
+    expect(posted).toHaveLength(1);
+    pass({ seconds: 1 });
+    await expect(tried()).rejects.toThrow(TwilioUnavailable);
+    expect(posted).toHaveLength(2);
+    pass({ hours: 1 });
+    expect(await tried()).toBe('sent');
+    expect(posted).toHaveLength(2);
+    expect(logged).toContainEqual({ event: 'send-unknown', episodeId: 'ep-a', textId: 'day3-ask' });
+  });
+
+  it('that cannot be asked for evidence is tried later', async () => {
+    const { ports, twilio, pass } = await given();
+    twilio.setMood('down');
+    await expect(deliverText(ports, episode, ask)).rejects.toThrow(TwilioUnavailable);
+    pass({ hours: 1 });
+    await expect(deliverText(ports, episode, ask)).rejects.toThrow(TwilioUnavailable);
+  });
+});
+
+describe('another run of the same task', () => {
+  it('that was faster to post wins', async () => {
+    const { ports, posted } = await given();
+    const texts = { ...ports.texts, beginPost: async () => false };
+    await expect(deliverText({ ...ports, texts }, episode, ask)).rejects.toThrow(TwilioUnavailable);
+    expect(posted).toEqual([]);
+  });
+
+  it('that was faster to write it down has the wording', async () => {
+    const { ports, posted } = await given();
+    let looked = 0;
+    const loadOutgoing = async () => (looked++ === 0 ? undefined : anOutgoingText({ body: 'theirs' }));
+    const texts = { ...ports.texts, loadOutgoing, insert: async () => false, beginPost: async () => true };
+    expect(await deliverText({ ...ports, texts }, episode, ask)).toBe('sent');
+    expect(posted[0]?.body).toBe('theirs');
+    const never = { ...texts, loadOutgoing: async () => undefined };
+    expect(await deliverText({ ...ports, texts: never }, episode, ask)).toBe('sent');
+  });
+});
+
+describe('an answer', () => {
+  it('that cannot be sent now is left, and the reply not held up', async () => {
+    const { ports, twilio, logged, text } = await given();
+    twilio.setMood('down');
+    await answer(ports, episode, thanks);
+    expect(logged).toContainEqual({ event: 'answer-not-sent', episodeId: 'ep-a', textId: 're-SM1' });
+    expect(await text('re-SM1')).toMatchObject({ posts: 1 });
+  });
+
+  it('does not hide another fault', async () => {
+    const { ports } = await given();
+    const texts = { ...ports.texts, insert: () => Promise.reject(new Error('table down')) };
+    await expect(answer({ ...ports, texts }, episode, thanks)).rejects.toThrow('table down');
+  });
+});
+
+describe('a check-in', () => {
+  const task = { schema: 1, episodeId: 'ep-a', day: 3, purpose: 'ask', token: 'token-3' } as const;
+  const status = async (ports: Parameters<typeof sendCheckIn>[0]) => {
+    const { checkIns, status: of } = (await ports.episodes.load('ep-a'))!;
+    return `${checkIns[0]?.status}, ${of}`;
+  };
+
+  it.each([
+    ['too late', '2026-11-03T17:30:01Z', undefined, 'CheckInUnsent', 'skipped, running'],
+    ['refused', undefined, { kind: 'refused', code: 21614 }, 'CheckInUnsent', 'undeliverable, running'],
+    ['opted out at Twilio', undefined, { kind: 'refused', code: 21610 }, 'EpisodeClosed', 'asked, opted-out'],
+  ] as const)('that is %s ends by name, the same at every repeat', async (_, at, outcome, name, expected) => {
+    const { ports } = await given(at, outcome);
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await expect(sendCheckIn(ports, task)).rejects.toThrow(expect.objectContaining({ name }));
+      expect(await status(ports)).toBe(expected);
+    }
+  });
+
+  it.each([
+    ['too late', '2026-11-04T17:30:01Z', undefined],
+    ['refused', undefined, { kind: 'refused', code: 21614 }],
+  ] as const)('whose reminder is %s waits on', async (_, at, outcome) => {
+    const { ports } = await given(at, outcome);
+    await sendCheckIn(ports, { ...task, purpose: 'remind' });
+    expect(await status(ports)).toBe('asked, running');
+  });
+});
