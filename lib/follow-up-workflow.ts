@@ -19,7 +19,7 @@ import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepf
 import { Construct } from 'constructs';
 import type { RecordSilenceTask, SendCheckInTask } from '#contracts/payloads.ts';
 import { CheckInSettled, EpisodeClosed } from '#domain/errors.ts';
-import { dayKey, type Protocol } from '#domain/protocol.ts';
+import { dayKey, type Protocol, secondsOf } from '#domain/protocol.ts';
 import { ends, lambdaHiccup, unexpected, unexpectedOrSlow, untilTooLate } from './retry-policies.ts';
 import { Workflow } from './workflow.ts';
 
@@ -108,7 +108,7 @@ export class FollowUpWorkflow extends Construct {
         token: JsonPath.taskToken,
       } satisfies Record<keyof SendCheckInTask, unknown>),
       resultPath: '$.outcome',
-      taskTimeout: Timeout.duration(Duration.hours(windowHours)),
+      taskTimeout: Timeout.duration(Duration.seconds(secondsOf(windowHours, this.#props.protocol))),
       retryOnServiceExceptions: false,
     });
   }
@@ -141,7 +141,7 @@ export class FollowUpWorkflow extends Construct {
 }
 
 /** After the last check-in: its retries, its reminder, and as much again. */
-const DAYS_TO_SPARE = 7;
+const DAYS_TO_SPARE = 4;
 
 /** What is caught is in the history; the state goes on with its own input, and the times of the days in it. */
 const KEEP_INPUT = { resultPath: JsonPath.DISCARD };

@@ -45,9 +45,10 @@ export function laptopClock({ clock, invocations, onFailure }: LaptopClockOption
   return {
     advance: (to: 'next-event' | 'next-day'): Promise<void> =>
       move(() => (to === 'next-event' ? toNextEvent() : ahead(DAY_MS))),
-    /** Virtual seconds for each real one; 0 stops the clock. */
-    setSpeed(next: number): void {
+    /** Virtual seconds for each real one; 0 stops the clock, once the step that is under way is done. */
+    async setSpeed(next: number): Promise<void> {
       speed = next;
+      if (next === 0) await movement;
     },
     speed: (): number => speed,
     async stop(): Promise<void> {

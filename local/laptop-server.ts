@@ -32,7 +32,8 @@ export function laptopServer({ routes, functions, standIn, clock, watch, changed
   app.use(async (context, next) => {
     const { hostname, origin } = new URL(context.req.url);
     if (!isLoopback(hostname)) return context.text('expected a loopback address', 403);
-    if ((context.req.header('origin') ?? origin) !== origin) return context.text('expected a page of this address', 403);
+    if ((context.req.header('origin') ?? origin) !== origin)
+      return context.text('expected a page of this address', 403);
     return next();
   });
   for (const [path, mounted] of Object.entries(mounts)) app.route(path, mounted);
@@ -61,7 +62,7 @@ export function laptopServer({ routes, functions, standIn, clock, watch, changed
   app.post('/local/clock', async (context) => {
     const change = ClockChange.safeParse(await jsonOf(context));
     if (!change.success) return problem(context, 'expected { advance: next-event or next-day } or { speed }');
-    if ('speed' in change.data) clock.setSpeed(change.data.speed);
+    if ('speed' in change.data) await clock.setSpeed(change.data.speed);
     else await clock.advance(change.data.advance);
     changed();
     return context.json({});

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { textWebhookUrl } from '#contracts/routes.ts';
 import type { Deployment } from '#lib/deployment.ts';

@@ -12,7 +12,7 @@ let choicesUnderWay = 0;
 
 /** @param {LaptopState} state @param {number} now */
 export function showBar({ clinic, clock, episodes }, now) {
-  show(the('#clinic'), `${clinic.name} · `, h('span', { class: 'unbroken' }, clinic.phone));
+  show(the('#clinic'), `${clinic.name}\u00a0· `, h('span', { class: 'unbroken' }, clinic.phone));
   the('#clock-time').textContent = clockTime(clinic.timeZone, now);
   the('#clock-date').textContent = longDate(clinic.timeZone, now);
   the('#clock-zone').textContent = zoneName(clinic.timeZone, now);

@@ -54,6 +54,7 @@ function receive(next) {
 /** @param {string} episodeId */
 function choose(episodeId) {
   chosenId = episodeId;
+  isFollowing = false;
   /** @type {HTMLInputElement} */ (the('#body')).value = '';
   showAll();
   the('.holding').scrollIntoView({ block: 'nearest', behavior: 'smooth' });

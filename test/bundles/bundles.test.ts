@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENVIRONMENT, FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
+
+/** Kilobytes. Several times this is what the same functions weigh with `from 'twilio'` and the SDK's CommonJS. */
+const LARGEST = 700;
+
+/** The functions as `cdk deploy` would upload them. */
+describe('the bundle of', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'aftervisit-bundles-'));
+    execFileSync('cdk', ['synth', '--quiet', '--output', folder], { stdio: 'pipe' });
+  }, 300_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const bundleOf = (name: FunctionName): string => {
+    const template = JSON.parse(readFileSync(join(folder, templateIn(folder)), 'utf8')) as Template;
+    const [found] = Object.values(template.Resources).filter(
+      ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && Properties.Description === `Aftervisit: ${name}`,
+    );
+    return join(folder, found?.Metadata['aws:asset:path'] ?? '', 'index.js');
+  };
+
+  it.each(FUNCTION_NAMES)('%s loads by itself in a bare Node, with its environment and nothing else', (name) => {
+    const environment = Object.fromEntries(ENVIRONMENT[name].map((variable) => [variable, SAMPLE[variable] ?? 'x']));
+    const script = `process.stdout.write(typeof require(${JSON.stringify(bundleOf(name))}).handler)`;
+    const printed = execFileSync('node', ['-e', script], {
+      cwd: tmpdir(),
+      env: { PATH: process.env['PATH'], AWS_REGION: 'us-west-2', ...environment },
+    });
+    expect(printed.toString()).toBe('function');
+  });
+
+  it.each(FUNCTION_NAMES)('%s holds neither all of Twilio nor anything too large', (name) => {
+    const bundle = bundleOf(name);
+    expect(statSync(bundle).size / 1000).toBeLessThan(LARGEST);
+    expect(readFileSync(bundle, 'utf8')).not.toContain('axios');
+  });
+});
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<
+      string,
+      {
+        readonly Type: string;
+        readonly Properties: { readonly Description?: string };
+        readonly Metadata: Readonly<Record<string, string>>;
+      }
+    >
+  >;
+}
+
+const templateIn = (folder: string): string =>
+  readdirSync(folder).find((file) => file.endsWith('.template.json')) ?? 'no template';
+
+const SAMPLE: Readonly<Record<string, string>> = { CLINIC: '{}', PROTOCOL: '{}' };
