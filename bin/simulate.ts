@@ -11,6 +11,7 @@ interface Options {
   readonly language: Language;
   readonly painAtVisit?: number;
   readonly replies: readonly string[];
+  readonly reply: readonly string[];
   readonly deployment: string;
   readonly json?: true;
 }
@@ -22,6 +23,12 @@ const program = new Command('simulate')
   .addOption(new Option('--language <code>', 'what the patient reads').choices(LANGUAGES).default('en'))
   .option('--pain-at-visit <score>', 'pain score at the visit, 0 to 10', painScore)
   .option('--replies <list>', 'one for each check-in, with commas between; an empty one is silence', list, [])
+  .option(
+    '--reply <text>',
+    'the same one by one, for replies that hold a comma',
+    (text, others) => [...others, text],
+    [] as string[],
+  )
   .addOption(
     new Option('--deployment <name>', 'a row of lib/deployments.ts')
       .choices(DEPLOYMENTS.map(({ name }) => name))
@@ -33,11 +40,17 @@ const program = new Command('simulate')
     '\nExample: npm run simulate -- --visit 2026-10-30 --time-zone America/Phoenix --language es --replies "7,,7"',
   );
 
-const { visit, json, ...options } = program.parse().opts<Options>();
+const { visit, json, reply, ...options } = program.parse().opts<Options>();
 const deployment = deploymentNamed(options.deployment);
 const { clinic } = deployment;
 const zone = options.timeZone ?? clinic.timeZone;
-const course = await simulateVisit({ ...options, deployment, visitOn: visit, timeZone: zone });
+const course = await simulateVisit({
+  ...options,
+  replies: [...options.replies, ...reply],
+  deployment,
+  visitOn: visit,
+  timeZone: zone,
+});
 if (json) {
   process.stdout.write(`${JSON.stringify(course, undefined, 2)}\n`);
 } else {

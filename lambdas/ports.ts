@@ -1,6 +1,8 @@
 import type { CallbackInput, FollowUpInput, Outcome } from '#contracts/payloads.ts';
 import type { ReceivedText } from '#contracts/received-text.ts';
+import type { AuditEntry } from '#domain/audit.ts';
 import type { Callback } from '#domain/callback.ts';
+import type { KeywordsAnsweredBy } from '#domain/keywords.ts';
 import type { Clinic } from '#domain/clinic.ts';
 import type { CallbackPriority } from '#domain/decision.ts';
 import type { DeliveryStatus } from '#domain/delivery.ts';
@@ -51,6 +53,7 @@ export interface Phones {
   replace(next: PhoneRecord): Promise<boolean>;
   /** A text that belongs to no episode: kept, and shown to staff. */
   keepUnmatched(hash: PhoneHash, text: ReceivedText): Promise<void>;
+  isKept(hash: PhoneHash, sid: TextId): Promise<boolean>;
   unmatched(): Promise<readonly ReceivedText[]>;
 }
 
@@ -60,6 +63,13 @@ export interface Callbacks {
   replace(next: Callback): Promise<boolean>;
   /** The open ones, by due time. */
   worklist(): Promise<readonly Callback[]>;
+}
+
+/** Who did what. An entry that is there already is left as it was. */
+export interface Audit {
+  append(entry: AuditEntry): Promise<void>;
+  /** Oldest first. */
+  trail(episodeId: EpisodeId): Promise<readonly AuditEntry[]>;
 }
 
 export interface Workflows {
@@ -80,8 +90,8 @@ export interface Sender {
 export interface TextToSend {
   readonly to: MobileNumber;
   readonly body: string;
-  readonly episodeId: EpisodeId;
-  readonly textId: TextId;
+  /** Where Twilio reports what became of it; nowhere for a text that belongs to no episode. */
+  readonly reportTo?: { readonly episodeId: EpisodeId; readonly textId: TextId };
   /** Twilio drops the text rather than deliver it later. */
   readonly validForSeconds?: number;
 }
@@ -107,7 +117,7 @@ export interface Inbox {
 
 /** Tells staff to look at the worklist. Holds nothing of the patient; a lost one is harmless. */
 export interface Bell {
-  ring(reason: 'callback-opened' | 'callback-past-due', priority: CallbackPriority): Promise<void>;
+  ring(reason: 'callback-opened' | 'callback-past-due' | 'unmatched-text', priority: CallbackPriority): Promise<void>;
 }
 
 /** Keyed hashes: opaque to whoever lacks the key, the same every time. */
@@ -142,6 +152,7 @@ export interface Ports {
   readonly texts: Texts;
   readonly phones: Phones;
   readonly callbacks: Callbacks;
+  readonly audit: Audit;
   readonly workflows: Workflows;
   readonly sender: Sender;
   readonly inbox: Inbox;
@@ -150,6 +161,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   /** The deployment's own settings. */
+  readonly keywordsAnsweredBy: KeywordsAnsweredBy;
   readonly clinic: Clinic;
   readonly protocol: Protocol;
 }

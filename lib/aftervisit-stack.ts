@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { textWebhookUrl } from '#contracts/routes.ts';
+import { settingsVariables } from '#contracts/settings.ts';
 import { Bell } from './bell.ts';
 import { CallbackWorkflow } from './callback-workflow.ts';
 import type { Deployment } from './deployment.ts';
@@ -34,9 +35,9 @@ export class AftervisitStack extends Stack {
       TWILIO_URL: twilio.url,
       PSEUDONYM_SECRET_ARN: secrets.pseudonym.secretArn,
       BELL_TOPIC_ARN: bell.topicArn,
+      KEYWORDS_ANSWERED_BY: twilio.keywordsAnsweredBy,
       PUBLIC_URL: api.url,
-      CLINIC: JSON.stringify(clinic),
-      PROTOCOL: JSON.stringify(protocol),
+      ...settingsVariables({ clinic, protocol }),
     };
 
     // What the workflows invoke. None of these may refer to a workflow: the two would wait for each other to be created.
@@ -64,11 +65,12 @@ export class AftervisitStack extends Stack {
     });
     api.route({ enroll, 'receive-text': receiveText, 'receive-status': receiveStatus });
 
-    records.grantReadWrite(enroll, sendCheckIn, recordSilence, receiveStatus, readText, openCallback, checkCallback);
+    records.grantReadWrite(enroll, sendCheckIn, recordSilence, readText, openCallback, checkCallback);
+    records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback);
     for (const texter of [sendCheckIn, receiveText, receiveStatus, readText, openCallback])
       secrets.twilio.grantRead(texter);
     for (const hasher of [enroll, receiveText, readText]) secrets.pseudonym.grantRead(hasher);
-    for (const ringer of [openCallback, checkCallback]) bell.grantPublish(ringer);
+    for (const ringer of [openCallback, checkCallback, readText]) bell.grantPublish(ringer);
     followUp.grantStartExecution(enroll);
     callback.grantStartExecution(readText);
     // Not CDK's grantTaskResponse: a reply can only succeed a wait, and nothing sends heartbeats.

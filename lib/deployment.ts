@@ -1,6 +1,7 @@
 import { CLINIC_NAME_MAX, CLINIC_PHONE_MAX, type Clinic } from '#domain/clinic.ts';
 import { septets } from '#domain/gsm7.ts';
-import type { Protocol, TimeRange } from '#domain/protocol.ts';
+import type { KeywordsAnsweredBy } from '#domain/keywords.ts';
+import { type Protocol, SECONDS_PER_DAY, type TimeRange } from '#domain/protocol.ts';
 
 /** One clinic's installation: a row of `deployments.ts`. */
 export interface Deployment {
@@ -16,6 +17,8 @@ export interface Deployment {
     /** SID of a Messaging Service, or a number of one's own in E.164. */
     readonly sender: string;
     readonly url: string;
+    /** `us` only where Twilio's Support has switched its own answers to STOP, START and HELP off. */
+    readonly keywordsAnsweredBy: KeywordsAnsweredBy;
   };
   /** Told of every new callback. Holds nothing of a patient. */
   readonly staffEmail: string;
@@ -23,8 +26,8 @@ export interface Deployment {
   readonly supervisorEmail?: string;
 }
 
-/** The FollowUp workflow may take 30 days, and has a week to spare after its last check-in. */
-const LAST_DAY_MAX = 23;
+/** With the days to spare after it, as far as a timer of Node reaches, 24.8 days: the stack must run on a laptop too. */
+const LAST_DAY_MAX = 20;
 
 /** Everything that is wrong with a deployment, each with what was expected, what came, and how to mend it. */
 export function deploymentFaults(deployment: Deployment): readonly string[] {
@@ -92,6 +95,13 @@ export function deploymentFaults(deployment: Deployment): readonly string[] {
   const daysFit = protocol.days.length > 0 && (protocol.days.at(-1) ?? 0) <= LAST_DAY_MAX;
   const days = `whole days in ascending order, 1 to ${LAST_DAY_MAX}`;
   expect(daysAscend && daysFit, 'protocol.days', days, protocol.days, 'list each day after the visit once');
+  expect(
+    Number.isInteger(protocol.secondsPerDay) && protocol.secondsPerDay > 0 && protocol.secondsPerDay <= SECONDS_PER_DAY,
+    'protocol.secondsPerDay',
+    `whole seconds, 1 to ${SECONDS_PER_DAY}`,
+    protocol.secondsPerDay,
+    'only a rehearsal has shorter days',
+  );
   expectRange('protocol.sendWindow', protocol.sendWindow);
   expectRange('protocol.wakingHours', protocol.wakingHours);
   for (const hours of ['replyWindowHours', 'reminderWindowHours', 'tooLateHours'] as const) {

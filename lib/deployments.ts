@@ -19,7 +19,37 @@ export const DEPLOYMENTS: readonly Deployment[] = [
       ],
     },
     protocol: BACK_PAIN,
-    twilio: { sender: 'MG00000000000000000000000000000000', url: 'https://api.twilio.com' },
+    twilio: {
+      sender: 'MG00000000000000000000000000000000',
+      url: 'https://api.twilio.com',
+      keywordsAnsweredBy: 'twilio',
+    },
+    staffEmail: 'staff@example.com',
+    supervisorEmail: 'supervisor@example.com',
+  },
+  {
+    // Not for a clinic: `npm run rehearse` deploys it onto an emulator, where a day lasts some seconds and no hour is too late.
+    name: 'rehearsal',
+    region: 'us-west-2',
+    clinic: {
+      name: 'Example Spine',
+      phone: '(855) 77-SPINE',
+      timeZone: 'America/Phoenix',
+      hours: { 1: WEEKDAY, 2: WEEKDAY, 3: WEEKDAY, 4: WEEKDAY, 5: WEEKDAY },
+      holidays: [],
+    },
+    protocol: {
+      ...BACK_PAIN,
+      secondsPerDay: 8,
+      wakingHours: { from: '00:00', until: '23:59' },
+      // A machine under load is late by seconds, which are hours here.
+      tooLateHours: 48,
+    },
+    twilio: {
+      sender: 'MG00000000000000000000000000000000',
+      url: 'http://127.0.0.1:14010',
+      keywordsAnsweredBy: 'twilio',
+    },
     staffEmail: 'staff@example.com',
     supervisorEmail: 'supervisor@example.com',
   },

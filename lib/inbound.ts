@@ -43,7 +43,9 @@ export class Inbound extends Construct {
       // Twilio hangs up after 15 seconds, and counts connecting.
       timeout: Duration.seconds(10),
     });
-    replies.grantSendMessages(this.receiveText);
+    // Not CDK's grantSendMessages: the address is in the environment, and nobody asks for the queue's attributes.
+    replies.grant(this.receiveText, 'sqs:SendMessage');
+    key.grantEncryptDecrypt(this.receiveText);
 
     this.readText = new LambdaFunction(this, 'read-text', { key, environment, timeout: reading });
     this.readText.addEventSource(new SqsEventSource(replies, { batchSize: 10, reportBatchItemFailures: true }));

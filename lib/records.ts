@@ -33,10 +33,19 @@ export class Records extends Construct {
     this.tableName = this.#table.tableName;
   }
 
-  /** Not CDK's grantReadWriteData: nobody scans the records, and nobody deletes one. */
+  /** Not CDK's grantReadWriteData: nobody scans or queries the records on a patient's way, and nobody deletes one. */
   grantReadWrite(...grantees: readonly IGrantable[]): void {
+    this.#grant(grantees, 'dynamodb:GetItem', 'dynamodb:PutItem');
+  }
+
+  /** A text's delivery is the one thing that is changed in place: its status comes unordered, and only ever rises. */
+  grantDelivery(...grantees: readonly IGrantable[]): void {
+    this.#grant(grantees, 'dynamodb:UpdateItem');
+  }
+
+  #grant(grantees: readonly IGrantable[], ...actions: string[]): void {
     for (const grantee of grantees) {
-      this.#table.grant(grantee, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+      this.#table.grant(grantee, ...actions);
       this.#key.grantEncryptDecrypt(grantee);
     }
   }

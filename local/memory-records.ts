@@ -1,14 +1,21 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
+import type { AuditEntry } from '#domain/audit.ts';
 import { isFurther } from '#domain/delivery.ts';
 import type { OutgoingText, Text } from '#domain/text.ts';
-import type { Callbacks, Episodes, Phones, Ports, Texts } from '#ports';
+import type { Audit, Callbacks, Episodes, Phones, Ports, Texts } from '#ports';
 
 /**
  * The records in memory, for the simulator and the workflow tests: the same conditions as the DynamoDB adapters, held
  * to them by one contract suite. Everything is copied in and out, so that nobody shares an object with the store.
  */
-export function memoryRecords(): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks'> {
-  return { episodes: memoryEpisodes(), texts: memoryTexts(), phones: memoryPhones(), callbacks: memoryCallbacks() };
+export function memoryRecords(): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks' | 'audit'> {
+  return {
+    episodes: memoryEpisodes(),
+    texts: memoryTexts(),
+    phones: memoryPhones(),
+    callbacks: memoryCallbacks(),
+    audit: memoryAudit(),
+  };
 }
 
 /** Versioned records by key, each written only over the version before it. */
@@ -50,6 +57,7 @@ function memoryPhones(): Phones {
   return {
     load: async (hash) => phones.load(hash),
     replace: async (next) => phones.replace(next.hash, next),
+    isKept: async (hash, sid) => unmatched.has(`${hash}/${sid}`),
     async keepUnmatched(hash, text) {
       const key = `${hash}/${text.sid}`;
       if (!unmatched.has(key)) unmatched.set(key, structuredClone(text));
@@ -71,6 +79,21 @@ function memoryCallbacks(): Callbacks {
         .all()
         .filter(({ status }) => status === 'open')
         .sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
+  };
+}
+
+function memoryAudit(): Audit {
+  const entries = new Map<string, AuditEntry>();
+  return {
+    async append(entry) {
+      const key = `${entry.episodeId}/${entry.at}/${entry.id}`;
+      if (!entries.has(key)) entries.set(key, structuredClone(entry));
+    },
+    trail: async (episodeId) =>
+      // By code point, as DynamoDB sorts keys: a locale would put `day3` before `SM1`.
+      structuredClone([...entries.entries()].filter(([, entry]) => entry.episodeId === episodeId))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, entry]) => entry),
   };
 }
 

@@ -26,9 +26,9 @@ export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => 
   };
 
   const sender: Sender = {
-    async send({ to, body, episodeId, textId }: TextToSend): Promise<SendOutcome> {
+    async send({ to, body, reportTo }: TextToSend): Promise<SendOutcome> {
       if (mood === 'down') return { kind: 'unknown', cause: new Error('expected an answer from Twilio, got 503') };
-      const text = add({ direction: 'out', mobile: to, body, episodeId, textId });
+      const text = add({ direction: 'out', mobile: to, body, ...reportTo });
       onText(text);
       if (mood === 'silent') return { kind: 'unknown', cause: new Error('expected an answer from Twilio, got none') };
       return { kind: 'taken', sid: text.sid, status: 'delivered' };

@@ -54,6 +54,7 @@ export function simulation({ synthesized, clock, clinic, protocol, onText }: Sim
     ...memoryRecords(),
     clinic,
     protocol,
+    keywordsAnsweredBy: 'twilio',
     sender: twilio.sender,
     pseudonyms: hmacPseudonyms('a secret of the simulation, no more secret than this line'),
     clock: systemClock,

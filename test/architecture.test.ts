@@ -50,6 +50,7 @@ const LAYERS: readonly Layer[] = [
     mayLoad: ['handlers'],
     packages: [
       ...SDKS,
+      '@smithy/signature-v4',
       ...['@hono/node-server', 'hono', 'hono/', 'aws-local-stepfunctions', 'dynalite', '@sinonjs/fake-timers'],
       ...['sms-segments-calculator', 'twilio/', 'temporal-polyfill', 'zod/mini', 'node:'],
     ],

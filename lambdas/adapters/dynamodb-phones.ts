@@ -23,6 +23,10 @@ export function dynamodbPhones(records: DynamodbRecords): Phones {
       await records.insert(key, { ...text, worklist: UNMATCHED, dueAt: text.receivedAt });
     },
 
+    async isKept(hash, sid) {
+      return (await records.get({ ...keyOf(hash), sk: `TEXT#${sid}` })) !== undefined;
+    },
+
     async unmatched() {
       const { name, partitionKey } = RECORDS.indexes.worklist;
       const found = await records.query({

@@ -1,4 +1,5 @@
 import type { Ports } from '#ports';
+import { dynamodbAudit } from './dynamodb-audit.ts';
 import { dynamodbCallbacks } from './dynamodb-callbacks.ts';
 import { dynamodbEpisodes } from './dynamodb-episodes.ts';
 import { dynamodbPhones } from './dynamodb-phones.ts';
@@ -10,12 +11,13 @@ export function dynamodbPorts({
   TABLE_NAME,
 }: {
   readonly TABLE_NAME: string;
-}): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks'> {
+}): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks' | 'audit'> {
   const records = dynamodbRecords(TABLE_NAME);
   return {
     episodes: dynamodbEpisodes(records),
     texts: dynamodbTexts(records),
     phones: dynamodbPhones(records),
     callbacks: dynamodbCallbacks(records),
+    audit: dynamodbAudit(records),
   };
 }

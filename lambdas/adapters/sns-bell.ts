@@ -4,6 +4,7 @@ import type { Bell } from '#ports';
 const SUBJECT = {
   'callback-opened': 'A callback is waiting',
   'callback-past-due': 'A callback is past due',
+  'unmatched-text': 'A text from an unknown number needs to be read',
 } as const;
 
 /** E-mail is readable on the way: it says that somebody should look, and how soon, and nothing of whom. */

@@ -26,7 +26,7 @@ const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 export function twilioSender({ account, url, from, publicUrl }: TwilioSenderOptions): Sender {
   const origin = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
 
-  async function post(known: TwilioAccount, { to, body, episodeId, textId, validForSeconds }: TextToSend) {
+  async function post(known: TwilioAccount, { to, body, reportTo, validForSeconds }: TextToSend) {
     try {
       const { sid, status } = await twilioMessages(url, known).create({
         ...origin,
@@ -34,7 +34,7 @@ export function twilioSender({ account, url, from, publicUrl }: TwilioSenderOpti
         body,
         // the wording is GSM-7 already; Twilio is not to change what a clinician approved
         smartEncoded: false,
-        statusCallback: statusCallbackUrl(publicUrl, episodeId, textId),
+        ...(reportTo && { statusCallback: statusCallbackUrl(publicUrl, reportTo.episodeId, reportTo.textId) }),
         ...(validForSeconds !== undefined && {
           validityPeriod: Math.min(Math.max(validForSeconds, VALIDITY.min), VALIDITY.max),
         }),

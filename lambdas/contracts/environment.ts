@@ -24,6 +24,8 @@ export const ENVIRONMENT = {
     'PUBLIC_URL',
     'PSEUDONYM_SECRET_ARN',
     'CALLBACK_ARN',
+    'BELL_TOPIC_ARN',
+    'KEYWORDS_ANSWERED_BY',
     'CLINIC',
     'PROTOCOL',
   ],

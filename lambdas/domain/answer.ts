@@ -3,18 +3,31 @@ import { positionOf } from './check-ins.ts';
 import type { Episode } from './episode.ts';
 import { opensCallback } from './escalation.ts';
 import type { TextId } from './ids.ts';
-import type { Protocol } from './protocol.ts';
+import type { DecisionRules } from './protocol.ts';
 import type { Reading } from './reading.ts';
 import { painBand } from './texts/pain-band.ts';
 import type { TextRequest } from './texts/wording.ts';
+
+export interface AnswerContext {
+  readonly rules: DecisionRules;
+  /** The keyword was answered by Twilio: a second answer would be one too many. */
+  readonly isAnsweredByTwilio: boolean;
+  /** This text, and none before it, ended our texts to the phone. */
+  readonly isNewlyOut: boolean;
+}
 
 /** What the patient is answered, told from the record after the reply was applied; nothing where silence is right. */
 export function answerTo(
   episode: Episode,
   textId: TextId,
-  { kind, score }: Reading,
-  { rules }: Pick<Protocol, 'rules'>,
+  { kind, score, trend }: Reading,
+  { rules, isAnsweredByTwilio, isNewlyOut }: AnswerContext,
 ): TextRequest | undefined {
+  // Not for YES, a word of Twilio's too: unless the phone was out, Twilio says nothing to it.
+  if (isAnsweredByTwilio && (kind === 'opt-out' || kind === 'opt-in' || kind === 'help')) return undefined;
+  if (kind === 'opt-out') return isNewlyOut ? { purpose: 'opted-out' } : undefined;
+  if (kind === 'wrong-number') return isNewlyOut ? { purpose: 'wrong-number' } : undefined;
+
   const decision = episode.decisions.find(({ because }) => because === textId);
   if (decision?.action === 'escalate') {
     // The one that opens a callback is answered by it, with the history questions.
@@ -31,12 +44,12 @@ export function answerTo(
     case 'trend':
       if (reply?.history) return undefined;
       if (!asked) return { purpose: 'help' };
-      return asked.status === 'answered' ? undefined : { purpose: 'clarify' };
-    // Twilio answers these keywords itself, and who opted out or is the wrong person is not texted.
+      // After an answer words are left to stand, unless they say that it got worse since.
+      return asked.status === 'answered' && trend !== 'worse' ? undefined : { purpose: 'clarify' };
     case 'help':
+      return { purpose: 'help' };
     case 'opt-in':
-    case 'opt-out':
-    case 'wrong-number':
+      return { purpose: 'opted-in' };
     case 'reaction':
     case 'auto-reply':
     case 'thanks':

@@ -1,6 +1,7 @@
 import { assessScore, inWords, type Verdict } from './assess.ts';
 import { checkInOn, finishAfterLastDay, withCheckIn } from './check-ins.ts';
 import type { Clinic } from './clinic.ts';
+import type { CallbackPriority } from './decision.ts';
 import type { CheckIn, Episode, Reply } from './episode.ts';
 import { courseOf, withVerdict } from './escalation.ts';
 import type { TextId, Timestamp } from './ids.ts';
@@ -37,7 +38,7 @@ export function applyReply(episode: Episode, reply: ReadReply, { protocol, clini
   const unclear = isFreeText(reading) && !history && asked ? asked.unclear + 1 : 0;
   const verdict = verdictOn(recorded, reading, unclear, protocol);
   // Who will be called has answered: a reminder would hope to hear from them, and asks for a score the call will bring.
-  const isSettled = isAnswer && (reading.kind === 'score' || verdict?.action === 'escalate');
+  const isSettled = isAnswer && !closes(reading) && (reading.kind === 'score' || verdict?.action === 'escalate');
   let next = recorded;
   if (asked && unclear > 0) next = withCheckIn(next, { ...asked, unclear });
   if (asked && isSettled)
@@ -52,8 +53,8 @@ const UNCLEAR_REPLIES_TO_STAFF = 2;
 function verdictOn(episode: Episode, reading: Reading, unclear: number, protocol: Protocol): Verdict | undefined {
   const course = courseOf(episode);
   const escalate = (
-    rule: 'safety' | 'asked' | 'not-understood',
-    priority: 'urgent' | 'routine',
+    rule: 'safety' | 'asked' | 'not-understood' | 'wrong-number',
+    priority: CallbackPriority,
     why: string,
   ): Verdict => ({
     action: 'escalate',
@@ -62,6 +63,7 @@ function verdictOn(episode: Episode, reading: Reading, unclear: number, protocol
     reason: inWords(course, why),
   });
   if (reading.safety.length > 0) return escalate('safety', 'urgent', `wrote of ${reading.safety.join(', ')}`);
+  if (reading.kind === 'wrong-number') return escalate('wrong-number', 'low', 'the number is not theirs');
   const byScore = reading.kind === 'score' ? assessScore(course, protocol) : undefined;
   if (byScore?.action === 'escalate') return byScore;
   if (reading.wantsCall) return escalate('asked', 'routine', 'asks for a call');

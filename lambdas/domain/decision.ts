@@ -27,7 +27,8 @@ export type EscalationRule =
   | 'persisting-at-two-weeks'
   | 'asked'
   | 'not-understood'
-  | 'silent';
+  | 'silent'
+  | 'wrong-number';
 
 /** Highest first. */
 export const PRIORITIES = ['urgent', 'routine', 'low'] as const;

@@ -75,6 +75,8 @@ export interface Reply {
   readonly day: number;
   readonly kind: ReadingKind;
   readonly score?: PainScore;
+  /** Staff have read the text otherwise: when, and what the score was before, where there was one. */
+  readonly corrected?: { readonly at: Timestamp; readonly from?: PainScore };
   /** It tells staff how the pain began, in answer to our question for this callback. */
   readonly history?: CallbackId;
 }

@@ -1,45 +1,57 @@
-import { isPainScore, type Reading, type ReadingKind, type ReadingNote } from './reading.ts';
+import { wantsCall } from './reading/call-me.ts';
+import { isAutoReply, isHelp, isOptIn, isWrongNumber } from './reading/keywords.ts';
+import { normalise } from './reading/normalise.ts';
+import { isOptOut } from './reading/opt-out.ts';
+import { wordsBesideReaction } from './reading/reactions.ts';
+import { readSafety } from './reading/safety.ts';
+import { readScore } from './reading/score.ts';
+import { isThanks } from './reading/thanks.ts';
+import { tokenise, type Token } from './reading/tokens.ts';
+import { readTrend } from './reading/trend.ts';
+import type { Reading, ReadingKind, ReplyContext } from './reading.ts';
 
 /**
- * What a patient's text means. Only a text that as a whole is one of the spellings below is read; every other is
- * unclear, for a wrong score is worse than none.
+ * What a patient's text means. Safety is read from every text, whatever else it is; of the kinds the first that fits
+ * is taken. A wrong score is worse than none: what can honestly be read two ways is unclear.
  */
-export function readReply(body: string): Reading {
-  const text = tidy(body);
-  return asKeyword(text) ?? asScore(text) ?? reading('unclear');
+export function readReply(body: string, context: ReplyContext = {}): Reading {
+  const text = normalise(body);
+  const beside = wordsBesideReaction(text);
+  if (beside === '') return reading('reaction');
+  const tokens = tokenise(beside ?? text);
+  const { concepts: safety, covered } = readSafety(tokens);
+  const trend = readTrend(tokens);
+  const before = kindBeforeScore(tokens, covered, context);
+  if (before) return reading(before, { safety, trend });
+  const score = readScore(tokens, covered);
+  const asksForCall = wantsCall(tokens);
+  if (score) return reading('score', { ...score, safety, trend, wantsCall: asksForCall });
+  return reading(kindWithoutScore(tokens, { trend, asksForCall }), { safety, trend, wantsCall: asksForCall });
 }
 
-const KEYWORDS: ReadonlyMap<string, ReadingKind> = new Map([
-  ...kind('opt-out', 'stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout', 'opt out'),
-  ...kind('opt-out', 'alto', 'parar', 'cancelar', 'baja', 'salir', 'fin', 'basta'),
-  // Not YES, which Twilio takes for an opt-in: a patient who says yes answers something else.
-  ...kind('opt-in', 'start', 'unstop'),
-  ...kind('help', 'help', 'info', 'ayuda'),
-  ...kind('call-me', 'call', 'llamar'),
-  ...kind('thanks', 'ok', 'thanks', 'thank you', 'gracias', '👍', '👍🏻', '👍🏼', '👍🏽', '👍🏾', '👍🏿'),
-]);
-
-function kind(of: ReadingKind, ...spellings: string[]): [string, ReadingKind][] {
-  return spellings.map((spelling) => [spelling, of]);
+function kindBeforeScore(
+  tokens: readonly Token[],
+  covered: ReadonlySet<number>,
+  context: ReplyContext,
+): ReadingKind | undefined {
+  if (isOptOut(tokens, covered)) return 'opt-out';
+  if (isOptIn(tokens)) return 'opt-in';
+  if (isHelp(tokens)) return 'help';
+  return isWrongNumber(tokens, context) ? 'wrong-number' : undefined;
 }
 
-function asKeyword(text: string): Reading | undefined {
-  const of = KEYWORDS.get(text);
-  return of && reading(of, { wantsCall: of === 'call-me' });
+function kindWithoutScore(
+  tokens: readonly Token[],
+  { trend, asksForCall }: { readonly trend: Reading['trend']; readonly asksForCall: boolean },
+): ReadingKind {
+  if (isAutoReply(tokens) && !asksForCall) return 'auto-reply';
+  if (asksForCall) return 'call-me';
+  if (trend) return 'trend';
+  return isThanks(tokens) ? 'thanks' : 'unclear';
 }
 
-/** `7`, `7/10`, `7 out of 10`; of those out of 10, a number above 10 is 10. */
-function asScore(text: string): Reading | undefined {
-  const [, alone, outOfTen] = /^(?:(10|\d)|(0|[1-9]\d{0,2}) ?(?:\/ ?|out of )10)$/.exec(text) ?? [];
-  if (alone === undefined && outOfTen === undefined) return undefined;
-  const stated = Number(alone ?? outOfTen);
-  const score = Math.min(stated, 10);
-  const notes: readonly ReadingNote[] = stated > score ? ['capped'] : [];
-  return isPainScore(score) ? reading('score', { score, notes }) : undefined;
-}
-
-const reading = (of: ReadingKind, rest: Partial<Reading> = {}): Reading => ({
-  kind: of,
+const reading = (kind: ReadingKind, rest: Partial<Reading> = {}): Reading => ({
+  kind,
   score: null,
   trend: null,
   safety: [],
@@ -47,23 +59,3 @@ const reading = (of: ReadingKind, rest: Partial<Reading> = {}): Reading => ({
   notes: [],
   ...rest,
 });
-
-/** Zero-width and direction characters, and the selector that asks for an emoji's colours. */
-const INVISIBLE = /[\uFE0F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
-
-/** Lower case, one space between words, no punctuation around them. */
-function tidy(body: string): string {
-  const words = body.normalize('NFKC').replace(INVISIBLE, '').toLowerCase().split(/\s+/);
-  return withoutEdges(words.join(' '));
-}
-
-/** By hand and not by `/[ !.,?]+$/`, which takes quadratic time on a long run of them inside a text. */
-function withoutEdges(text: string): string {
-  let from = 0;
-  let until = text.length;
-  while (from < until && ' !.,?'.includes(text.charAt(from))) from++;
-  while (until > from && ' !.,?'.includes(text.charAt(until - 1))) until--;
-  // ".5" is half a point, not five.
-  const isFraction = /[.,]/.test(text.charAt(from - 1)) && /\d/.test(text.charAt(from));
-  return text.slice(isFraction ? from - 1 : from, until);
-}

@@ -12,6 +12,14 @@ export interface Reading {
   readonly notes: readonly ReadingNote[];
 }
 
+/** What is known of the patient whose text it is. */
+export interface ReplyContext {
+  /** The patient's stored language. Both are tried all the same, for people write in either. */
+  readonly language?: 'en' | 'es';
+  /** So that "this is not Ana" is understood of any name. */
+  readonly firstName?: string;
+}
+
 export type ReadingKind =
   | 'score'
   | 'opt-out'
@@ -52,5 +60,11 @@ export const SAFETY_TIERS = {
 } as const satisfies Record<string, SafetyTier>;
 
 export type SafetyConcept = keyof typeof SAFETY_TIERS;
+
+/** The tier that rules: one crisis outweighs any number of others. */
+export function safetyTier(concepts: readonly SafetyConcept[]): SafetyTier | undefined {
+  const tiers = concepts.map((concept) => SAFETY_TIERS[concept]);
+  return (['crisis', 'emergency', 'urgent'] as const).find((tier) => tiers.includes(tier));
+}
 
 export const isPainScore = (value: number): value is PainScore => Number.isInteger(value) && value >= 0 && value <= 10;

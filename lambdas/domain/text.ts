@@ -47,5 +47,8 @@ export const TEXT_PURPOSES = [
   'opted-in',
   'call-expected',
   'history',
+  'safety',
+  'opted-out',
+  'wrong-number',
 ] as const;
 export type TextPurpose = (typeof TEXT_PURPOSES)[number];

@@ -56,6 +56,9 @@ const PURPOSE: Readonly<Record<TextPurpose, string>> = {
   'opted-in': 'confirmed the opt-in',
   'call-expected': 'said when to expect the call',
   history: 'asked how it began',
+  safety: 'said where to get help at once',
+  'opted-out': 'confirmed the opt-out',
+  'wrong-number': 'apologised to a wrong number',
 };
 
 function textEntry(text: Text): TimelineEntry {

@@ -4,6 +4,7 @@ import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { hmacPseudonyms } from '#adapters/hmac-pseudonyms.ts';
 import { createLog } from '#adapters/powertools-log.ts';
 import { readSecret } from '#adapters/secrets.ts';
+import { snsBell } from '#adapters/sns-bell.ts';
 import { stepFunctionsWorkflows } from '#adapters/step-functions-workflows.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#contracts/environment.ts';
@@ -17,6 +18,8 @@ const ports = {
   ...readSettings(environment),
   workflows: stepFunctionsWorkflows({ callback: environment.CALLBACK_ARN }),
   sender: deployedSender(environment),
+  bell: snsBell(environment.BELL_TOPIC_ARN),
+  keywordsAnsweredBy: environment.KEYWORDS_ANSWERED_BY === 'us' ? ('us' as const) : ('twilio' as const),
   clock: systemClock,
   log: createLog('read-text'),
 };

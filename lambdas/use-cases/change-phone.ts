@@ -20,9 +20,10 @@ export async function changePhone(
   throw new Error(`phone ${hash}: expected to write within ${MAX_ATTEMPTS} attempts, but others kept writing`);
 }
 
-/** The newest event decides whether the phone may be texted; one that is in the ledger already changes nothing. */
+/** The newest event decides whether the phone may be texted. One that is known, or would end what has ended, changes nothing. */
 export function withConsent(phone: PhoneRecord, event: ConsentEvent): PhoneRecord {
   if (phone.history.some(({ by, what }) => by === event.by && what === event.what)) return phone;
+  if (!phone.mayText && (event.what === 'opted-out' || event.what === 'wrong-number')) return phone;
   const mayText = event.what === 'opted-in' || (event.what === 'consented' && phone.mayText);
   return { ...phone, mayText, history: [...phone.history, event] };
 }

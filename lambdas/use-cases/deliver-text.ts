@@ -5,18 +5,24 @@ import { inZone, isBefore, isWithin, plus } from '#domain/local-time.ts';
 import type { OutgoingText } from '#domain/text.ts';
 import { type TextRequest, wording } from '#domain/texts/wording.ts';
 import type { Ports } from '#ports';
+import { changePhone, withConsent } from './change-phone.ts';
 
 export interface TextDraft {
   readonly id: TextId;
   readonly request: TextRequest;
   /** Only for what the patient did not ask for: then waking hours hold, and nothing is sent after this. */
   readonly unasked?: { readonly notAfter: Timestamp };
+  /** Answers the very text that took the phone out: the one text that may follow it. */
+  readonly isFarewell?: boolean;
 }
 
 export type Delivery = 'sent' | 'expired' | 'refused' | 'opted-out';
 
 /** How long Twilio's list may lag behind what it has taken; a text is repeated blind only after this. */
 const EVIDENCE_WAIT = { minutes: 15 };
+
+/** Words of danger are answered twice rather than never, and within the queue's repeats. */
+const EVIDENCE_WAIT_IN_DANGER = { minutes: 1 };
 
 /** One post, and one more where the first left no evidence. */
 const MAX_POSTS = 2;
@@ -57,7 +63,8 @@ export async function deliverText(
       log.error({ event: 'send-unknown', episodeId: episode.id, textId: text.id });
       return 'sent';
     }
-    if (isBefore(clock.now(), plus(text.postedAt, EVIDENCE_WAIT))) throw new TwilioUnavailable(episode.id);
+    const wait = text.purpose === 'safety' ? EVIDENCE_WAIT_IN_DANGER : EVIDENCE_WAIT;
+    if (isBefore(clock.now(), plus(text.postedAt, wait))) throw new TwilioUnavailable(episode.id);
   }
 
   const now = clock.now();
@@ -70,7 +77,7 @@ export async function deliverText(
   }
   if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);
   const phone = await phones.load(patient.phoneHash);
-  if (!phone?.mayText) {
+  if (!phone?.mayText && !draft.isFarewell) {
     await settle({ status: 'refused' });
     return 'opted-out';
   }
@@ -78,8 +85,7 @@ export async function deliverText(
   const outcome = await sender.send({
     to: patient.mobile,
     body: text.body,
-    episodeId: episode.id,
-    textId: text.id,
+    reportTo: { episodeId: episode.id, textId: text.id },
     ...(draft.unasked ? { validForSeconds: secondsLeftAwake(now, patient.timeZone, protocol.wakingHours.until) } : {}),
   });
   switch (outcome.kind) {
@@ -88,6 +94,11 @@ export async function deliverText(
       return 'sent';
     case 'refused':
       log.error({ event: 'text-refused', episodeId: episode.id, textId: text.id, code: outcome.code });
+      if (outcome.code === OPTED_OUT_AT_TWILIO) {
+        const event = { at: now, what: 'opted-out', by: `${outcome.code} for ${text.id} of ${episode.id}` } as const;
+        await changePhone(phones, patient.phoneHash, (known) => withConsent(known, event));
+      }
+      // After the ledger: a repeat finds the text settled and goes no further.
       await settle({ status: 'refused', errorCode: outcome.code });
       return refusal(outcome.code);
     case 'busy':

@@ -1,5 +1,6 @@
 import type { CallbackInput, CallbackLook } from '#contracts/payloads.ts';
 import { type Callback, isHigher, openedCallback } from '#domain/callback.ts';
+import type { EscalationRule } from '#domain/decision.ts';
 import { isBefore } from '#domain/local-time.ts';
 import type { Ports } from '#ports';
 import { deliverText } from './deliver-text.ts';
@@ -36,17 +37,23 @@ export async function openCallback(
     (candidate) =>
       candidate.action === 'escalate' && candidate.callbackId === callbackId && candidate.priority === priority,
   );
-  const isWorthSaying = decision?.action === 'escalate' && decision.rule !== 'silent' && isBefore(clock.now(), dueAt);
+  const isWorthSaying =
+    decision?.action === 'escalate' && !UNTEXTED.includes(decision.rule) && isBefore(clock.now(), dueAt);
   if (episode && isWorthSaying) {
     await deliverText(ports, episode, {
       id: callExpected,
       request: { purpose: 'call-expected', by: dueAt, priority },
     });
     // Named to sort after the other, which may carry the same second.
-    await deliverText(ports, episode, { id: `${callbackId}-what-happened`, request: { purpose: 'history' } });
+    if (decision.rule !== 'safety') {
+      await deliverText(ports, episode, { id: `${callbackId}-what-happened`, request: { purpose: 'history' } });
+    }
   }
   return { action: 'wait', until: dueAt, look: 1 };
 }
+
+/** Who fell silent is called, not texted; a wrong number is mended. */
+const UNTEXTED: readonly EscalationRule[] = ['silent', 'wrong-number'];
 
 /** Another run has opened it: by a retry, then nothing is higher; or for a lower priority, then the row is raised. */
 async function raise({ callbacks }: Pick<Ports, 'callbacks'>, wanted: Callback): Promise<void> {

@@ -12,8 +12,7 @@ const SERVICE = `MG${'0'.repeat(32)}`;
 const aText = (fields: Partial<TextToSend> = {}): TextToSend => ({
   to: PATIENT,
   body: 'How is your back pain today, 0 to 10?',
-  episodeId: 'ep-a',
-  textId: 'day3-ask',
+  reportTo: { episodeId: 'ep-a', textId: 'day3-ask' },
   ...fields,
 });
 

@@ -3,6 +3,7 @@ import { BACK_PAIN } from '#domain/protocol.ts';
 import { createApp } from '#lib/app.ts';
 import { type Deployment, deploymentFaults } from '#lib/deployment.ts';
 import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
+import { synthesizeTemplate } from '#local/synthesized.ts';
 
 const example = deploymentNamed('example');
 const { clinic, twilio } = example;
@@ -18,8 +19,19 @@ describe('the deployments', () => {
 
   it('are listed to whoever asks for one that is not there', () => {
     expect(() => deploymentNamed('exmaple')).toThrow(
-      'expected a deployment of lib/deployments.ts (example), got exmaple',
+      'expected a deployment of lib/deployments.ts (example, rehearsal), got exmaple',
     );
+  });
+});
+
+describe('who answers STOP, START and HELP', () => {
+  it.each(['twilio', 'us'] as const)('is the deployment’s to say: %s', (keywordsAnsweredBy) => {
+    const template = synthesizeTemplate({ ...example, twilio: { ...twilio, keywordsAnsweredBy } });
+    const told = Object.values(template.Resources).flatMap(({ Properties }) => {
+      const variables: unknown = Properties?.['Environment'];
+      return JSON.stringify(variables ?? '').match(/"KEYWORDS_ANSWERED_BY":"(\w+)"/)?.[1] ?? [];
+    });
+    expect(told).toEqual([keywordsAnsweredBy]);
   });
 });
 
@@ -44,6 +56,7 @@ describe('a faulty deployment', () => {
     ['protocol.days', { protocol: { ...BACK_PAIN, days: [3, 3] } }],
     ['protocol.days', { protocol: { ...BACK_PAIN, days: [0, 3] } }],
     ['protocol.days', { protocol: { ...BACK_PAIN, days: [3, 24] } }],
+    ['protocol.secondsPerDay', { protocol: { ...BACK_PAIN, secondsPerDay: 0 } }],
     ['protocol.sendWindow', { protocol: { ...BACK_PAIN, sendWindow: { from: '12:00', until: '10:00' } } }],
     ['protocol.wakingHours', { protocol: { ...BACK_PAIN, wakingHours: { from: '09:00', until: '24:30' } } }],
     ['protocol.replyWindowHours', { protocol: { ...BACK_PAIN, replyWindowHours: 0 } }],

@@ -167,17 +167,27 @@ describe('the grants', () => {
       .map(({ holder }) => holder)
       .toSorted();
 
-  it('let nobody scan or delete records', () => {
+  it('let nobody scan, query or delete records', () => {
     const records = new Set(
       statements.flatMap(({ actions }) => actions).filter((action) => action.startsWith('dynamodb:')),
     );
-    expect([...records].toSorted()).toEqual([
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    ]);
+    expect([...records].toSorted()).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
     expect(holdersOf('dynamodb:GetItem')).not.toContain('InboundReceiveText');
+  });
+
+  it('let only those change a text in place who send one or hear of its delivery', () => {
+    expect(holdersOf('dynamodb:UpdateItem')).toEqual([
+      'InboundReadText',
+      'OpenCallback',
+      'ReceiveStatus',
+      'SendCheckIn',
+    ]);
+    expect(holdersOf('dynamodb:GetItem')).not.toContain('ReceiveStatus');
+  });
+
+  it('let one function send to the queue, and ask it nothing', () => {
+    expect(holdersOf('sqs:SendMessage')).toEqual(['InboundReceiveText']);
+    expect(holdersOf('sqs:GetQueueAttributes')).toEqual(['InboundReadText']);
   });
 
   it('let one function start each workflow, and one resume', () => {

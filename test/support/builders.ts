@@ -1,3 +1,4 @@
+import type { AuditEntry } from '#domain/audit.ts';
 import type { Callback } from '#domain/callback.ts';
 import type { Clinic } from '#domain/clinic.ts';
 import type { CheckIn, Episode, Patient, Reply, Visit } from '#domain/episode.ts';
@@ -133,6 +134,16 @@ export const anIncomingText = (fields: Partial<IncomingText> = {}): IncomingText
   body: '4',
   media: 0,
   reading: aScore(4),
+  ...fields,
+});
+
+export const anAuditEntry = (fields: Partial<AuditEntry> = {}): AuditEntry => ({
+  episodeId: 'ep-a',
+  at: '2026-11-03T09:00:00Z',
+  id: 'SM1-3',
+  by: 'staff-1',
+  act: 'corrected-score',
+  what: 'score of SM1 from 8 to 3',
   ...fields,
 });
 

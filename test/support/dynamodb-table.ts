@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { dynamodbAudit } from '#adapters/dynamodb-audit.ts';
 import { dynamodbCallbacks } from '#adapters/dynamodb-callbacks.ts';
 import { dynamodbEpisodes } from '#adapters/dynamodb-episodes.ts';
 import { dynamodbPhones } from '#adapters/dynamodb-phones.ts';
@@ -22,5 +23,6 @@ export async function dynamodbTable(endpoint: string, table: Synthesized['table'
     texts: dynamodbTexts(records),
     phones: dynamodbPhones(records),
     callbacks: dynamodbCallbacks(records),
+    audit: dynamodbAudit(records),
   };
 }

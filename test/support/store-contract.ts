@@ -3,6 +3,7 @@ import type { Ports } from '#ports';
 import { DELIVERY_RANK, type DeliveryStatus } from '#domain/delivery.ts';
 import {
   aCallback,
+  anAuditEntry,
   anEpisode,
   anIncomingText,
   anOutgoingText,
@@ -14,7 +15,7 @@ import {
 } from './builders.ts';
 import { anAsked, aReply } from './builders.ts';
 
-export type Records = Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks'>;
+export type Records = Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks' | 'audit'>;
 
 export interface Store {
   readonly name: string;
@@ -287,6 +288,41 @@ export function itKeepsRecords({ name, records }: Store): void {
       await store.phones.keepUnmatched('ph-nobody', { ...later, receivedAt: '2026-11-02T20:00:00Z' });
       expect(await store.phones.unmatched()).toStrictEqual([sooner, later]);
       expect(await store.phones.load('ph-nobody')).toBeUndefined();
+    });
+
+    it('tells a text of nobody that is kept from one that is not, each phone by itself', async () => {
+      expect(await store.phones.isKept('ph-kept', 'SM-kept')).toBe(false);
+      await store.phones.replace(aPhoneRecord({ hash: 'ph-kept' }));
+      await store.phones.keepUnmatched('ph-kept', aReceivedText({ sid: 'SM-kept' }));
+      expect(await store.phones.isKept('ph-kept', 'SM-kept')).toBe(true);
+      expect(await store.phones.isKept('ph-kept', 'SM-other')).toBe(false);
+      expect(await store.phones.isKept('ph-other', 'SM-kept')).toBe(false);
+    });
+  });
+
+  describe(`${name}: the audit trail`, () => {
+    it('holds an entry once, as it was first', async () => {
+      const entry = anAuditEntry({ episodeId: 'ep-audit-once' });
+      await store.audit.append(entry);
+      await store.audit.append({ ...entry, by: 'staff-2', what: 'another' });
+      expect(await store.audit.trail('ep-audit-once')).toStrictEqual([entry]);
+    });
+
+    it('of one episode is told oldest first and by id within a second, whatever else the episode has', async () => {
+      const entry = (at: string, id: string) => anAuditEntry({ episodeId: 'ep-audit', at, id, what: BEYOND_ASCII });
+      const [first, second, third] = [
+        entry('2026-11-02T18:00:00Z', 'SM2-3'),
+        entry('2026-11-03T09:00:00Z', 'SM1-3'),
+        entry('2026-11-03T09:00:00Z', 'SM1-8'),
+      ];
+      for (const appended of [third, first, second]) await store.audit.append(appended);
+      await store.audit.append(anAuditEntry({ episodeId: 'ep-audit-apart' }));
+      await store.episodes.insert(anEpisode({ id: 'ep-audit' }));
+      await store.texts.insert(anIncomingText({ episodeId: 'ep-audit' }));
+      await store.callbacks.insert(aCallback({ episodeId: 'ep-audit', id: 'cb-audit' }));
+      expect(await store.audit.trail('ep-audit')).toStrictEqual([first, second, third]);
+      expect(await store.texts.transcript('ep-audit')).toHaveLength(1);
+      expect(await store.audit.trail('ep-none')).toEqual([]);
     });
   });
 

@@ -3,6 +3,7 @@ import { DELIVERY_RANK, type DeliveryStatus } from '#domain/delivery.ts';
 import type { Text } from '#domain/text.ts';
 import {
   aCallback,
+  anAuditEntry,
   anEpisode,
   anIncomingText,
   anOutgoingText,
@@ -49,7 +50,12 @@ const phone = fc.oneof(
   fc.record({ ...called('replace phone'), version, mayText: fc.boolean() }),
   fc.record({ ...called('load phone') }),
   fc.record({ ...called('keep unmatched'), textId, at, body }),
+  fc.record({ ...called('is kept'), textId }),
   fc.record({ ...called('unmatched') }),
+);
+const audit = fc.oneof(
+  fc.record({ ...called('append to audit'), textId, at, body }),
+  fc.record({ ...called('audit trail') }),
 );
 const callback = fc.oneof(
   fc.record({ ...called('insert callback'), ...ofCallback }),
@@ -57,7 +63,7 @@ const callback = fc.oneof(
   fc.record({ ...called('load callback') }),
   fc.record({ ...called('worklist') }),
 );
-const anything = fc.oneof(episode, text, phone, callback);
+const anything = fc.oneof(episode, text, phone, callback, audit);
 export type Operation = typeof anything extends fc.Arbitrary<infer O> ? O : never;
 
 const several = (of: fc.Arbitrary<Operation>) => fc.array(of, { minLength: 10, maxLength: 30 });
@@ -65,13 +71,13 @@ const several = (of: fc.Arbitrary<Operation>) => fc.array(of, { minLength: 10, m
 /** Mostly about one kind of record, where calls depend on each other; some about all, which share a table. */
 export const operations = fc.oneof(
   { arbitrary: several(text), weight: 3 },
-  ...[episode, phone, callback, anything].map((of) => ({ arbitrary: several(of), weight: 1 })),
+  ...[episode, phone, callback, audit, anything].map((of) => ({ arbitrary: several(of), weight: 1 })),
 );
 
 /** What a store answers; `run` keeps the records of one sequence apart from all others in the same table. */
 export async function resultOf(
   operation: Operation,
-  { episodes, texts, phones, callbacks }: Records,
+  { episodes, texts, phones, callbacks, audit: trail }: Records,
   run: string,
 ): Promise<unknown> {
   const episodeId = `ep-${run}-${operation.key}` as const;
@@ -118,6 +124,14 @@ export async function resultOf(
       const { textId: sid, at: receivedAt, body } = operation;
       return phones.keepUnmatched(hash, aReceivedText({ sid: `${hash}-${sid}`, receivedAt, body }));
     }
+    case 'is kept':
+      return phones.isKept(hash, `${hash}-${operation.textId}`);
+    case 'append to audit': {
+      const { textId: id, at: when, body: what } = operation;
+      return trail.append(anAuditEntry({ episodeId, id, at: when, what }));
+    }
+    case 'audit trail':
+      return trail.trail(episodeId);
     case 'unmatched':
       return byId(
         (await phones.unmatched()).filter(({ sid }) => sid.startsWith(`ph-${run}-`)),

@@ -22,6 +22,7 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
 
   const ports: Ports = {
     ...memoryRecords(),
+    keywordsAnsweredBy: 'twilio',
     workflows: {
       async startFollowUp(input) {
         if (!followUps.has(input.episodeId)) followUps.set(input.episodeId, input);
@@ -73,7 +74,7 @@ export type World = ReturnType<typeof portsInMemory>;
 
 export class Crash extends Error {}
 
-const CRASHING = ['episodes', 'texts', 'phones', 'callbacks', 'workflows', 'sender', 'bell'] as const;
+const CRASHING = ['episodes', 'texts', 'phones', 'callbacks', 'audit', 'workflows', 'sender', 'bell'] as const;
 
 /** The same ports, which crash at one call: before it was carried out, or after it was and before its answer came. */
 export function crashingAt(ports: Ports, crashAt: number, when: 'before' | 'after') {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answerTo } from '#domain/answer.ts';
+import { type AnswerContext, answerTo } from '#domain/answer.ts';
 import { applyReply } from '#domain/apply-reply.ts';
 import type { Episode } from '#domain/episode.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import type { Reading, ReadingKind } from '#domain/reading.ts';
 import { aCheckIn, aClinic, anAsked, anEpisode, aReading, aReply, aScore, aVisit } from '#test/support/builders.ts';
+
+const CONTEXT = { rules: BACK_PAIN.rules, isAnsweredByTwilio: false, isNewlyOut: false };
 
 const apply = (episode: Episode, reading: Reading, textId = 'SM1', at = '2026-11-02T18:00:00Z'): Episode =>
   applyReply(episode, { textId, at, reading }, { protocol: BACK_PAIN, clinic: aClinic() });
@@ -98,7 +100,7 @@ describe('a text that is not understood', () => {
     const once = apply(asked, unclear);
     expect(once.checkIns[0]).toMatchObject({ status: 'asked', unclear: 1 });
     expect(once.decisions).toEqual([]);
-    expect(answerTo(once, 'SM1', unclear, BACK_PAIN)).toEqual({ purpose: 'clarify' });
+    expect(answerTo(once, 'SM1', unclear, CONTEXT)).toEqual({ purpose: 'clarify' });
   });
 
   it.each(['unclear', 'trend'] as const)('a second time goes to staff: %s', (kind) => {
@@ -107,7 +109,7 @@ describe('a text that is not understood', () => {
     expect(twice.decisions).toMatchObject([
       { rule: 'not-understood', priority: 'routine', reason: '2 replies not understood' },
     ]);
-    expect(answerTo(twice, 'SM2', unclear, BACK_PAIN)).toBeUndefined();
+    expect(answerTo(twice, 'SM2', unclear, CONTEXT)).toBeUndefined();
   });
 
   it('is counted for each check-in by itself', () => {
@@ -122,7 +124,7 @@ describe('a text that is not understood', () => {
   it('is not counted before anything was asked, and is told how to reach the clinic', () => {
     const next = apply(anEpisode(), unclear, 'SM1', '2026-10-31T18:00:00Z');
     expect(next.checkIns).toEqual(anEpisode().checkIns);
-    expect(answerTo(next, 'SM1', unclear, BACK_PAIN)).toEqual({ purpose: 'help' });
+    expect(answerTo(next, 'SM1', unclear, CONTEXT)).toEqual({ purpose: 'help' });
   });
 
   it('while a callback is open tells staff how it began, and draws nothing', () => {
@@ -130,7 +132,7 @@ describe('a text that is not understood', () => {
     expect(next.replies).toMatchObject([{ day: 5, kind: 'unclear', history: 'cb-a-1' }]);
     expect(next.checkIns).toEqual(between.checkIns);
     expect(next.decisions).toEqual([]);
-    expect(answerTo(next, 'SM1', unclear, BACK_PAIN)).toBeUndefined();
+    expect(answerTo(next, 'SM1', unclear, CONTEXT)).toBeUndefined();
   });
 
   it('while a callback is open and a check-in too is about the check-in', () => {
@@ -142,7 +144,7 @@ describe('a text that is not understood', () => {
   it('after an answer draws nothing, once', () => {
     const next = apply(apply(asked, aScore(2)), unclear, 'SM2');
     expect(next.checkIns[0]).toMatchObject({ answeredBy: 'SM1', unclear: 1 });
-    expect(answerTo(next, 'SM2', unclear, BACK_PAIN)).toBeUndefined();
+    expect(answerTo(next, 'SM2', unclear, CONTEXT)).toBeUndefined();
   });
 });
 
@@ -150,7 +152,6 @@ describe('an end by the patient', () => {
   it.each([
     ['opt-out', 'running', 'opted-out'],
     ['opt-out', 'finished', 'opted-out'],
-    ['wrong-number', 'running', 'wrong-number'],
     ['opt-in', 'opted-out', 'opted-out'],
   ] as const)('%s: an episode that was %s is %s', (kind, before, after) => {
     const next = apply({ ...asked, status: before }, aReading({ kind }));
@@ -158,6 +159,18 @@ describe('an end by the patient', () => {
     expect(next.checkIns).toEqual(asked.checkIns);
     expect(next.decisions).toEqual([]);
   });
+
+  it.each(['running', 'finished', 'superseded'] as const)(
+    'a wrong number closes an episode that was %s, and is a task for staff without haste',
+    (status) => {
+      const next = apply({ ...asked, status }, aReading({ kind: 'wrong-number' }));
+      expect(next.status).toBe('wrong-number');
+      expect(next.checkIns).toEqual(asked.checkIns);
+      expect(next.decisions).toMatchObject([
+        { action: 'escalate', rule: 'wrong-number', priority: 'low', reason: 'the number is not theirs' },
+      ]);
+    },
+  );
 
   it('on the last check-in is that end, not a finish', () => {
     expect(apply(anEpisode({ checkIns: [anAsked(14)] }), aReading({ kind: 'opt-out' })).status).toBe('opted-out');
@@ -172,7 +185,7 @@ describe('an end by the patient', () => {
 
 describe('what the patient is answered', () => {
   const answer = (reading: Reading, episode = asked, at = '2026-11-02T18:00:00Z') =>
-    answerTo(apply(episode, reading, 'SM1', at), 'SM1', reading, BACK_PAIN);
+    answerTo(apply(episode, reading, 'SM1', at), 'SM1', reading, CONTEXT);
 
   it.each([
     [0, 'none'],
@@ -199,16 +212,51 @@ describe('what the patient is answered', () => {
     });
   });
 
-  it.each<ReadingKind>(['help', 'opt-in', 'opt-out', 'wrong-number', 'reaction', 'auto-reply', 'thanks'])(
-    'nothing to a text that is %s',
-    (kind) => {
-      expect(answer(aReading({ kind }))).toBeUndefined();
-    },
-  );
+  it.each<ReadingKind>(['reaction', 'auto-reply', 'thanks'])('nothing to a text that is %s', (kind) => {
+    const next = apply(asked, aReading({ kind }));
+    expect(next.checkIns).toEqual(asked.checkIns);
+    expect(next.decisions).toEqual([]);
+    expect(answer(aReading({ kind }))).toBeUndefined();
+  });
+
+  it.each([
+    ['help', 'help'],
+    ['opt-in', 'opted-in'],
+    ['opt-out', 'opted-out'],
+    ['wrong-number', 'wrong-number'],
+  ] as const)('to %s the text for it, unless Twilio has answered the keyword', (kind, purpose) => {
+    const reading = aReading({ kind });
+    const next = apply(asked, reading);
+    const said = (context: Partial<AnswerContext>) => answerTo(next, 'SM1', reading, { ...CONTEXT, ...context });
+    expect(said({ isNewlyOut: true })).toEqual({ purpose });
+    const byTwilio = said({ isNewlyOut: true, isAnsweredByTwilio: true });
+    // Twilio knows no word for a wrong number.
+    expect(byTwilio).toEqual(kind === 'wrong-number' ? { purpose } : undefined);
+  });
+
+  it.each(['opt-out', 'wrong-number'] as const)('nothing to %s from a phone that was out before', (kind) => {
+    expect(answer(aReading({ kind }))).toBeUndefined();
+  });
+
+  it('the question again to YES, which is a word of Twilio’s but nothing that it answers', () => {
+    const reading = aReading();
+    expect(answerTo(apply(asked, reading), 'SM1', reading, { ...CONTEXT, isAnsweredByTwilio: true })).toEqual({
+      purpose: 'clarify',
+    });
+  });
+
+  it.each([
+    ['worse', { purpose: 'clarify' }],
+    ['same', undefined],
+    ['better', undefined],
+  ] as const)('to %s after a score: %o', (trend, expected) => {
+    const answered = apply(asked, aScore(3), 'SM0');
+    expect(answer(aReading({ kind: 'trend', trend }), answered)).toEqual(expected);
+  });
 
   it('nothing to a wish that is not decided on, and to a score without a number', () => {
     expect(answer(aReading({ kind: 'call-me' }))).toBeUndefined();
-    expect(answerTo(asked, 'SM1', aReading({ kind: 'score' }), BACK_PAIN)).toBeUndefined();
+    expect(answerTo(asked, 'SM1', aReading({ kind: 'score' }), CONTEXT)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '#domain/decision.ts';
+import type { Decision, EscalationRule } from '#domain/decision.ts';
 import type { CallbackInput } from '#contracts/payloads.ts';
 import { TwilioUnavailable } from '#domain/errors.ts';
 import { checkCallback } from '#use-cases/check-callback.ts';
@@ -14,7 +14,7 @@ const input = {
   priority: 'routine',
   dueAt: '2026-11-09T18:00:00Z',
 } as const;
-const decided = (rule: 'severe' | 'silent' = 'severe', of: CallbackInput = input): Decision => ({
+const decided = (rule: EscalationRule = 'severe', of: CallbackInput = input): Decision => ({
   at: '2026-11-06T18:00:00Z',
   day: 7,
   because: 'SM1',
@@ -47,10 +47,14 @@ describe('opening a callback', () => {
     ]);
   });
 
-  it('for a patient who fell silent sends no text', async () => {
-    const { row, bodies } = await opened(decided('silent'));
+  it.each(['silent', 'wrong-number'] as const)('for who is %s sends no text', async (rule) => {
+    const { row, bodies } = await opened(decided(rule));
     expect(row).toBeDefined();
     expect(bodies()).toEqual([]);
+  });
+
+  it('after words of danger says when the call comes, and asks nothing', async () => {
+    expect((await opened(decided('safety'))).bodies()).toEqual([expect.stringContaining('will call you by')]);
   });
 
   it('of which the record knows nothing, or only at another priority, sends no text', async () => {

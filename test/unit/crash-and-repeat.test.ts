@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ports } from '#ports';
 import { checkCallback } from '#use-cases/check-callback.ts';
+import { correctScore } from '#use-cases/correct-score.ts';
 import { enroll } from '#use-cases/enroll.ts';
 import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
@@ -84,6 +85,31 @@ const STEPS: Readonly<Record<string, Step>> = {
     run: (ports) => readText(ports, aReceivedText({ body: '9', receivedAt: '2026-11-04T18:00:00Z' })),
   },
   'an opt-out is read': { given: waitingFor(asked), run: (ports) => readText(ports, aReceivedText({ body: 'STOP' })) },
+  'an opt-out that is ours to confirm is read': {
+    given: waitingFor(asked),
+    run: (ports) => readText(ports, aReceivedText({ body: 'ALTO' })),
+  },
+  'a wrong number is read': {
+    given: waitingFor(asked),
+    run: (ports) => readText(ports, aReceivedText({ body: 'wrong number' })),
+  },
+  'words of danger are read': {
+    given: waitingFor(asked),
+    run: (ports) => readText(ports, aReceivedText({ body: 'I want to die' })),
+  },
+  'an opt-out with words of danger is read': {
+    given: waitingFor(asked),
+    run: (ports) => readText(ports, aReceivedText({ body: 'stop texting me, I want to die' })),
+  },
+  'a score is corrected': {
+    given: (world) => world.give({ ...asked, replies: [aReply({ textId: 'SM1', score: 3 })] }),
+    // A correction is of the time at which it was made: a repeat of the request has it, too.
+    run: (ports) =>
+      correctScore(
+        { ...ports, clock: { now: () => '2026-11-02T18:30:00Z' } },
+        { episodeId: 'ep-a', textId: 'SM1', score: 8, by: 'staff-1' },
+      ),
+  },
   'an unclear text is read': {
     given: waitingFor(asked),
     run: (ports) => readText(ports, aReceivedText({ body: 'so so' })),
@@ -143,6 +169,7 @@ async function endOf({ ports, bodies, followUps, callbackClocks, resumed }: Worl
         (phone) => phone && { ...phone, version: 0, history: phone.history.map(({ what, by }) => `${what} by ${by}`) },
       ),
     unmatched: await ports.phones.unmatched(),
+    trail: await ports.audit.trail('ep-a'),
     worklist: (await ports.callbacks.worklist()).map((callback) => ({ ...callback, openedAt: '' })),
     followUps: [...followUps.keys()],
     callbackClocks: Object.fromEntries(callbackClocks),

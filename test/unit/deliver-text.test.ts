@@ -36,7 +36,7 @@ it('a text is written down, posted once and settled with Twilio’s evidence', a
   expect(await deliverText(ports, episode, ask)).toBe('sent');
   expect(await deliverText(ports, episode, ask)).toBe('sent');
   expect(posted).toHaveLength(1);
-  expect(posted[0]).toMatchObject({ to: '+16025550123', episodeId: 'ep-a', textId: 'day3-ask' });
+  expect(posted[0]).toMatchObject({ to: '+16025550123', reportTo: { episodeId: 'ep-a', textId: 'day3-ask' } });
   expect(await text()).toMatchObject({
     posts: 1,
     status: 'delivered',
@@ -94,6 +94,16 @@ describe('a phone', () => {
     expect(posted).toEqual([]);
   });
 
+  it('that has just opted out gets the one text that answers it, once', async () => {
+    const { ports, bodies } = await given();
+    await ports.phones.replace(aPhoneRecord({ version: 2, mayText: false }));
+    const farewell = { id: 're-SM1', request: { purpose: 'opted-out' }, isFarewell: true } as const;
+    expect(await deliverText(ports, episode, farewell)).toBe('sent');
+    expect(await deliverText(ports, episode, farewell)).toBe('sent');
+    expect(bodies()).toEqual([expect.stringContaining('no more texts')]);
+    expect(await deliverText(ports, episode, { ...farewell, id: 're-SM2', isFarewell: false })).toBe('opted-out');
+  });
+
   it('without a ledger gets nothing', async () => {
     const { ports, posted } = await given();
     const phones = { ...ports.phones, load: async () => undefined };
@@ -113,6 +123,43 @@ describe('Twilio', () => {
     expect(posted).toHaveLength(1);
     expect(await text()).toMatchObject({ status: 'refused', errorCode: code });
     expect(logged).toContainEqual({ event: 'text-refused', episodeId: 'ep-a', textId: 'day3-ask', code });
+  });
+
+  it('that knows of an opt-out (21610) tells the ledger, anew after each START', async () => {
+    const { ports } = await given(undefined, { kind: 'refused', code: 21610 });
+    const ledger = () => ports.phones.load('ph-0123');
+    await deliverText(ports, episode, ask);
+    const out = (await ledger())!;
+    expect(out).toMatchObject({ mayText: false, history: [{}, { what: 'opted-out', at: '2026-11-02T17:30:00Z' }] });
+
+    await ports.phones.replace({ ...out, version: out.version + 1, mayText: true });
+    await deliverText(ports, episode, thanks);
+    expect(await ledger()).toMatchObject({ mayText: false, history: [{}, {}, { what: 'opted-out' }] });
+  });
+
+  it('that refuses for another reason leaves the ledger as it was', async () => {
+    const { ports } = await given(undefined, { kind: 'refused', code: 21614 });
+    await deliverText(ports, episode, ask);
+    expect(await ports.phones.load('ph-0123')).toEqual(aPhoneRecord());
+  });
+
+  it('whose 21610 could not be written to the ledger is not settled: the repeat writes it', async () => {
+    const { ports, text } = await given(undefined, { kind: 'refused', code: 21610 });
+    const phones = { ...ports.phones, replace: () => Promise.reject(new Error('table down')) };
+    await expect(deliverText({ ...ports, phones }, episode, ask)).rejects.toThrow('table down');
+    expect(await text()).toMatchObject({ status: 'intended' });
+  });
+
+  it('whose answer to danger was lost is posted again a minute later: twice is better than never', async () => {
+    const { ports, posted, pass } = await given(undefined, { kind: 'unknown', cause: new Error('timeout') });
+    const safety = { id: 'safety-SM1', request: { purpose: 'safety', tier: 'crisis' } } as const;
+    for (const seconds of [59, 1]) {
+      await expect(deliverText(ports, episode, safety)).rejects.toThrow(TwilioUnavailable);
+      pass({ seconds });
+    }
+    expect(posted).toHaveLength(1);
+    await expect(deliverText(ports, episode, safety)).rejects.toThrow(TwilioUnavailable);
+    expect(posted).toHaveLength(2);
   });
 
   it('that is busy has not processed the post, which may be tried at once', async () => {

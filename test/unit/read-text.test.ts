@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '#use-cases/read-text.ts';
-import { aCheckIn, anAsked, anEpisode, aPhoneRecord, aReceivedText } from '#test/support/builders.ts';
+import { aCheckIn, anAsked, anEpisode, aPatient, aPhoneRecord, aReceivedText } from '#test/support/builders.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
 const asked = anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] });
@@ -67,19 +67,15 @@ describe('a score', () => {
 });
 
 describe('an end by the patient', () => {
-  it.each([
-    ['STOP', 'opted-out'],
-    ['ALTO', 'opted-out'],
-  ])('%s is in the ledger, closes the episode, ends the wait, and is not answered', async (body, status) => {
-    const { ports, read, record, resumed, bodies } = await given();
+  it.each(['STOP', 'ALTO'])('%s is in the ledger, closes the episode and ends the wait', async (body) => {
+    const { ports, read, record, resumed } = await given();
     await read(body);
     expect(await ports.phones.load('ph-0123')).toMatchObject({
       mayText: false,
       history: [{}, { what: 'opted-out', by: 'SM1' }],
     });
-    expect((await record()).status).toBe(status);
+    expect((await record()).status).toBe('opted-out');
     expect(resumed).toEqual([{ token: 'token-3', outcome: { action: 'close' } }]);
-    expect(bodies()).toEqual([]);
   });
 
   it('between the days has no wait to end', async () => {
@@ -120,12 +116,25 @@ describe('whose text it is', () => {
     expect(logged).toEqual([{ event: 'unmatched', textId: 'SM1', outcome: 'opt-out' }]);
   });
 
+  it('after day 30 a wish for a call is still the patient’s', async () => {
+    const { ports, read, callbackClocks } = await given(anEpisode({ status: 'finished' }));
+    await read('CALL', '2026-12-29T18:00:00Z');
+    expect([...callbackClocks.keys()]).toEqual(['cb-a-1-routine']);
+    expect(await ports.phones.unmatched()).toEqual([]);
+  });
+
   it('a phone whose episode is gone belongs to nobody', async () => {
     const { ports } = portsInMemory();
     await ports.phones.replace(aPhoneRecord({ episodeId: 'ep-gone' }));
     await readText(ports, aReceivedText());
     expect(await ports.phones.unmatched()).toHaveLength(1);
   });
+});
+
+it('whose name a text denies is known: the reader is told it', async () => {
+  const { read, record } = await given({ ...asked, patient: aPatient({ firstName: 'Ixchel' }) });
+  await read('this is not Ixchel');
+  expect((await record()).status).toBe('wrong-number');
 });
 
 it('an unclear text draws one question, a second one a callback', async () => {

@@ -108,7 +108,7 @@ test('STOP in answer to day 3 ends everything at once', async ({ story }) => {
   expect(await ana.worklist()).toEqual([]);
 });
 
-test('STOP between two days: nothing more is sent', async ({ story }) => {
+test('STOP between two days: nothing more is sent but the one confirmation', async ({ story }) => {
   const ana = await story({ replies: { 'ask day 3': '6' } });
   await ana.until('2026-11-04T15:00');
   await ana.texts('Stop.');
@@ -120,6 +120,8 @@ test('STOP between two days: nothing more is sent', async ({ story }) => {
     'Mon 2 Nov 11:17 < 6',
     'Mon 2 Nov 11:17 > thanks',
     'Wed 4 Nov 15:00 < Stop.',
+    // With the full stop it is no keyword of Twilio's, which neither blocks nor answers it.
+    'Wed 4 Nov 15:00 > opted-out',
   ]);
   expect(await ana.worklist()).toEqual([]);
 });

@@ -24,29 +24,23 @@ export const ENGLISH: Phrases = {
       mild: 'Thanks{name}. Use ice and heat in turn and take short walks. Moving helps: too much rest makes pain worse.',
       moderate:
         'Thanks. Try ice and heat in turn and short walks: too much rest is bad. Use over-the-counter pain relief as its label or your doctor says.',
-      severe:
-        'Thanks. Sorry it hurts so much. We will call you. Ice and heat in turn, and short walks if you can, may help. If it gets worse, call 911.',
     },
     middle: {
       none: 'Thanks{name}. Good to hear. Keep up your short walks. If the pain comes back, call us at {phone}.',
       mild: 'Thanks{name}. Keep up your short walks. If you still hurt after a week or two, see us: call {phone}.',
       moderate:
         'Thanks{name}. Sorry it still hurts. Pain that is not better in a week or two needs a visit: call {phone}.',
-      severe:
-        'Thanks{name}. Sorry it hurts so much. We will call you. You can also call us at {phone}. If it gets worse, call 911.',
     },
     last: {
       none: 'Great. To stay well: exercise for strong belly muscles, a healthy weight, back-friendly shoes. If it comes back, call {phone}.',
       mild: 'Thanks. To stay well: exercise for strong belly muscles, a healthy weight, back-friendly shoes. If it comes back, call {phone}.',
       moderate:
         'Thanks. Sorry it still hurts. To see us, call {phone}. Strong belly muscles, a healthy weight and back-friendly shoes help.',
-      severe:
-        'Thanks{name}. Sorry it hurts so much. We will call you. You can also call us at {phone}. If it gets worse, call 911.',
     },
   },
   help: 'We text to see how you are after your visit. Our number: {phone}. Emergency: call 911. Text CALL for a call, STOP to stop.',
   optedIn:
-    'You will get our texts again. They are not read 24/7. Emergency: call 911. Our number: {phone}. Text HELP for help, STOP to stop.',
+    'Our texts are on again. They are not read 24/7. Emergency: call 911. Our number: {phone}. Text HELP for help, STOP to stop.',
   callExpected: {
     urgent: 'Thanks{name}. Our staff will call you soon, by {by}. Our number: {phone}. If it gets worse, call 911.',
     routine: 'Thanks{name}. Our staff will call you by {by}. To reach us first, call {phone}. Emergency: call 911.',
@@ -54,4 +48,12 @@ export const ENGLISH: Phrases = {
   },
   history:
     'Before we call, please text us: When did it begin? What brought it on? Is it steady, or on and off? What makes it worse? When can we call?',
+  safety: {
+    crisis:
+      'Please call or text 988 now, day or night: someone will listen. If you are in danger, call 911. Our staff will call you, too.',
+    emergency:
+      'What you wrote may need care right away. Call 911 or go to the nearest emergency department now. Our staff will call you, too.',
+  },
+  optedOut: 'You will get no more texts from us. To get them again, text START. Our number: {phone}.',
+  wrongNumber: 'Sorry for the mix-up. We will not text this number again.',
 };

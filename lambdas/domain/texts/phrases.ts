@@ -14,10 +14,14 @@ export interface Phrases {
   readonly ask: Readonly<Record<CheckInPosition, string>>;
   readonly remind: Readonly<Record<CheckInPosition, string>>;
   readonly clarify: string;
-  /** A severe score always leads to a call, so its texts say so. */
   readonly thanks: Readonly<Record<CheckInPosition, Readonly<Record<PainBand, string>>>>;
   readonly help: string;
   readonly optedIn: string;
   readonly callExpected: Readonly<Record<CallbackPriority, string>>;
   readonly history: string;
+  /** At once, whatever else is in the text. Never says what the patient has or has not got. */
+  readonly safety: Readonly<Record<'crisis' | 'emergency', string>>;
+  /** The one confirmation, where Twilio has not sent its own. */
+  readonly optedOut: string;
+  readonly wrongNumber: string;
 }

@@ -26,29 +26,23 @@ export const SPANISH: Phrases = {
       mild: 'Gracias{name}. Alterne hielo y calor y dé caminatas cortas. Moverse ayuda: estar mucho tiempo sin moverse empeora el dolor.',
       moderate:
         'Gracias. Alterne hielo y calor y camine un poco: no moverse empeora. Medicina sin receta para el dolor: según la etiqueta o su médico.',
-      severe:
-        'Gracias. Sentimos que le duela tanto. Le llamaremos. Alternar hielo y calor y caminar un poco puede ayudar. Si empeora, llame al 911.',
     },
     middle: {
       none: 'Gracias{name}. Qué bueno. Siga con las caminatas cortas. Si el dolor vuelve, llámenos al {phone}.',
       mild: 'Gracias{name}. Siga con las caminatas cortas. Si le duele más de una o dos semanas, venga a vernos: llame al {phone}.',
       moderate:
         'Gracias{name}. Sentimos que le siga doliendo. Un dolor que no mejora en una o dos semanas necesita una cita: {phone}.',
-      severe:
-        'Gracias{name}. Sentimos que le duela tanto. Le llamaremos. También puede llamar al {phone}. Si empeora, llame al 911.',
     },
     last: {
       none: 'Gracias. Qué bueno. Para seguir bien: ejercite el abdomen, cuide su peso y use zapatos cómodos. Si vuelve, llámenos al {phone}.',
       mild: 'Gracias. Para seguir bien: ejercite el abdomen, cuide su peso y use zapatos cómodos. Si sigue o vuelve, llámenos al {phone}.',
       moderate:
         'Gracias. Sentimos que le siga doliendo. Para una cita: {phone}. Ayudan el ejercicio del abdomen, un peso sano y zapatos cómodos.',
-      severe:
-        'Gracias{name}. Sentimos que le duela tanto. Le llamaremos. También puede llamar al {phone}. Si empeora, llame al 911.',
     },
   },
   help: 'Le escribimos para saber cómo sigue tras su visita. Tel. {phone}. Emergencia: 911. LLAMAR: le llamamos. Envíe STOP para parar.',
   optedIn:
-    'Volveremos a escribirle. No leemos sus mensajes 24/7. Emergencia: llame al 911. Tel. {phone}. Envíe STOP para parar.',
+    'Mensajes activos otra vez. No los leemos 24/7. Emergencia: llame al 911. Tel. {phone}. Envíe STOP para parar.',
   callExpected: {
     urgent: 'Gracias{name}. Le llamaremos pronto, antes del {by}. Nuestro teléfono: {phone}. Si empeora, llame al 911.',
     routine: 'Gracias{name}. Le llamaremos antes del {by}. Si prefiere, llámenos al {phone}. Emergencia: llame al 911.',
@@ -56,4 +50,12 @@ export const SPANISH: Phrases = {
   },
   history:
     'Antes de llamarle, díganos: ¿Desde cuándo le duele? ¿Cuál fue la causa? ¿Es constante o va y viene? ¿Qué lo empeora? ¿A qué hora llamamos?',
+  safety: {
+    crisis:
+      'Llame ahora al 988 y oprima 2, de día o de noche: alguien le va a escuchar. Si corre peligro, llame al 911. También le llamaremos.',
+    emergency:
+      'Lo que escribe puede necesitar atención ahora mismo. Llame al 911 o vaya a una sala de emergencias. También le llamaremos.',
+  },
+  optedOut: 'Ya no recibirá mensajes nuestros. Para recibirlos de nuevo, envíe START. Tel. {phone}.',
+  wrongNumber: 'Perdone la molestia. No volveremos a escribir a este número.',
 };

@@ -21,7 +21,10 @@ export type TextRequest =
   | { readonly purpose: 'help' }
   | { readonly purpose: 'opted-in' }
   | { readonly purpose: 'call-expected'; readonly by: Timestamp; readonly priority: CallbackPriority }
-  | { readonly purpose: 'history' };
+  | { readonly purpose: 'history' }
+  | { readonly purpose: 'safety'; readonly tier: 'crisis' | 'emergency' }
+  | { readonly purpose: 'opted-out' }
+  | { readonly purpose: 'wrong-number' };
 
 /** Who speaks, and to whom. */
 export interface Voice {
@@ -61,6 +64,12 @@ function phraseFor(request: TextRequest, phrases: Phrases): string {
       return phrases.callExpected[request.priority];
     case 'history':
       return phrases.history;
+    case 'safety':
+      return phrases.safety[request.tier];
+    case 'opted-out':
+      return phrases.optedOut;
+    case 'wrong-number':
+      return phrases.wrongNumber;
   }
 }
 

@@ -1,0 +1,103 @@
+import { CRISIS_WORDS, IDIOMS } from './safety-words-crisis.ts';
+import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
+import { URGENT_WORDS } from './safety-words-urgent.ts';
+import { WORD_CLASSES } from './word-classes.ts';
+
+/**
+ * Words so critical that a slip of the thumb must not hide them. A token that is one of their misspellings, and no
+ * word of ours or of the list below, is read as the word meant.
+ */
+const CRITICAL =
+  'numb numbness tingling weakness bladder bowel urinate incontinence suicide suicidal myself breathe breathing ' +
+  'breath chest fever chills fainted collapsed overdose overdosed swelling stitches incision vomiting ' +
+  'groin genitals paralyzed anymore hopeless accident cancer tumor infection infected rash hives ' +
+  'unsubscribe messages message texting contact remove ' +
+  'adormecida adormecido entumecida entumecido entumida hormigueo dormida debilidad pierna piernas entrepierna orinar ' +
+  'orine orina vejiga respirar pecho fiebre calentura escalofrios desmaye desmayo suicidarme matarme morirme ' +
+  'sobredosis pastillas vomitando sangre herida infectada caida accidente mensajes cancelar quiero vivir';
+
+/** Real words that lie one slip from a critical one. */
+const REAL_WORDS = new Set(
+  (
+    'dumb numbers breath breathed breather cheat chests chess favor never lever fewer bowl bowls blader chills chill ' +
+    'message massage massages remote groan groin rush crash rashes cash dives hides hive lives chest hoes chive faint ' +
+    'painted fried dormido dormir dormia dormidas orino oriné peso peco vivi viver beber vive quieres quieto ' +
+    'hormiga heridas herido sangra matare morir caido caidas salida infecta piernita contacto contract contacts texted ' +
+    'text testing tasting swearing smelling spelling rumor tumors suicida messages mensaje accidents cancel canceled ' +
+    'cada cuida cuidad cid caid cayda vomit venas sangra orina orinas orino pecha hecho fibre fober fiver quite quita perna nom numbers cancer cancers dancer answer chancer never feverish incident incidents'
+  ).split(' '),
+);
+
+const vowels = 'aeiou';
+/** Letters that sound alike to one who writes as they speak, Spanish above all. */
+const SOUND_ALIKE: readonly (readonly [string, string])[] = [
+  ['b', 'v'],
+  ['v', 'b'],
+  ['c', 's'],
+  ['s', 'c'],
+  ['z', 's'],
+  ['s', 'z'],
+  ['y', 'i'],
+  ['qu', 'k'],
+  ['c', 'k'],
+  ['ll', 'y'],
+  ['h', ''],
+  ['ph', 'f'],
+];
+
+/** One slip of the thumb: two letters swapped, one dropped or doubled. */
+export function thumbSlips(word: string): readonly string[] {
+  const slips: string[] = [];
+  for (let at = 0; at < word.length; at++) {
+    const before = word.slice(0, at);
+    const letter = word.charAt(at);
+    const after = word.slice(at + 1);
+    if (at > 0) slips.push(before + after);
+    slips.push(before + letter + letter + after);
+    if (after) slips.push(before + after.charAt(0) + letter + after.slice(1));
+  }
+  return slips.filter((slip) => slip !== word && slip.length > 2);
+}
+
+/** The same, and the slips of the ear: a wrong vowel, a letter that sounds alike. */
+export function misspellings(word: string): readonly string[] {
+  const slips = [...thumbSlips(word)];
+  for (let at = 0; at < word.length; at++) {
+    const before = word.slice(0, at);
+    const after = word.slice(at + 1);
+    if (vowels.includes(word.charAt(at))) slips.push(...[...vowels].map((vowel) => before + vowel + after));
+    for (const [from, to] of SOUND_ALIKE)
+      if (word.startsWith(from, at)) slips.push(before + to + word.slice(at + from.length));
+  }
+  return slips.filter((slip) => slip !== word && slip.length > 2);
+}
+
+const MEANT: ReadonlyMap<string, string> = new Map(
+  CRITICAL.split(' ')
+    .filter((word) => word.length > 3)
+    .flatMap((word) => misspellings(word).map((slip) => [slip, word] as const)),
+);
+/** Words of the lexicons themselves are spelt as they are meant. */
+const LEXICON = JSON.stringify([
+  CRISIS_WORDS,
+  IDIOMS,
+  EMERGENCY_WORDS,
+  URGENT_WORDS,
+  Object.values(WORD_CLASSES),
+]).match(/[a-z]+/g);
+const AS_THEY_ARE = new Set([...CRITICAL.split(' '), ...REAL_WORDS, ...(LEXICON ?? [])]);
+
+/** The word meant: runs of a letter shortened (`stoppp`), then the misspellings of critical words mended. */
+export function spelt(word: string): string {
+  const calm = withoutRuns(word);
+  return AS_THEY_ARE.has(calm) ? calm : (MEANT.get(calm) ?? calm);
+}
+
+function withoutRuns(word: string): string {
+  let calm = '';
+  for (let at = 0; at < word.length; at++) {
+    const isRun = word[at] === word[at + 1] && (word[at] === word[at + 2] || word[at] === word[at - 1]);
+    if (!isRun) calm += word.charAt(at);
+  }
+  return calm;
+}

@@ -1,0 +1,41 @@
+const list = (words: string): readonly string[] => words.trim().split(/\s+/);
+
+/** Words that phrases name as one: `<leg>`. English and Spanish together, accents folded. */
+export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
+  leg: list(`leg legs foot feet toe toes ankle ankles knee knees thigh thighs calf calves shin shins limb limbs leggs
+    pierna piernas pie pies dedo dedos tobillo tobillos rodilla rodillas muslo muslos pantorrilla pantorrillas extremidades`),
+  legs: list('legs feet knees thighs calves piernas pies rodillas muslos'),
+  groin:
+    list(`groin saddle genital* genitales privates private crotch vagina vaginal penis testicle* balls nuts scrotum perineum anus anal
+    rectum rectal buttock* butt buttocks bottom booty ingle ingles entrepierna genitales privadas intimas partes vulva pene testiculo*
+    nalga* trasero ano recto pompis pompas perine labia`),
+  numb: list(`numb numbness nummb numbed numbing tingling tingle tingles tingly tingley adormec* adormes* entumec* entumes* entumi*
+    hormigue* hormigeo cosquilleo`),
+  numbed: ['<numb>', 'dormid*'],
+  weak: list('weak weaker weakness weakning weakening debil debiles debilidad debilito debilita*'),
+  wound:
+    list(`wound wounds incision incisions stitch stitches staples sutures suture scar cut site surgical herida heridas incision puntos
+    cortada cicatriz sutura suturas corte grapas`),
+  pills:
+    list(`pill pills tablet tablets capsule capsules med meds medicine medicines medication medications tylenol tylenols acetaminophen
+    ibuprofen ibuprofens advil advils motrin motrins aleve aleves naproxen aspirin aspirins oxy oxys oxycodone percocet percocets percs
+    norco norcos vicodin tramadol tramadols hydrocodone gabapentin flexeril cyclobenzaprine robaxin methocarbamol meloxicam opioid*
+    narcotic* painkiller* relaxer* relaxant* soma xanax prednisone lyrica cymbalta
+    pastilla pastillas pastiya pastiyas pildora* tableta tabletas capsula capsulas medicina medicinas medicamento medicamentos
+    ibuprofeno* tilenol paracetamol naproxeno aspirina* relajante* analgesico* calmante* gotas`),
+  chest: list('chest chests pecho'),
+  kin: list(`mom moms mother mama mami mum dad father papa papi wife husband hubby spouse son daughter sister brother sis bro friend
+    friends neighbor neighbour boss coworker uncle aunt cousin grandma grandpa grandmother grandfather granny nephew niece kid kids baby
+    child children girlfriend boyfriend partner roommate dog cat family parents inlaw fiance fiancee grandson granddaughter
+    madre padre esposo esposa marido hijo hija hermano hermana amigo amiga vecino vecina jefe jefa tio tia primo prima abuelo abuela
+    sobrino sobrina nino nina bebe novio novia pareja perro familia hijos suegra suegro cunado cunada nieto nieta senora viejo vieja
+    toddler infant grandbaby puppy stepson stepdaughter abuelito abuelita hermanito comadre compadre`),
+  text: list(`text texts texting texted message messages messaging massages sms contact contacting notification notifications reminder
+    reminders alerts alert bothering spam spamming spamin bugging harassing messege messeges`),
+  mensaje: list(
+    `mensaje mensajes texto textos sms notificacion notificaciones recordatorio recordatorios mensajitos encuesta encuestas`,
+  ),
+  carer:
+    list(`someone somebody anyone person human nurse doctor dr doc provider pa surgeon staff people representative rep
+    alguien persona enfermera enfermero doctora medico medica especialista cirujano`),
+};
