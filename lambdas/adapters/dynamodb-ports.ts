@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Ports } from '#ports';
 import { dynamodbAudit } from './dynamodb-audit.ts';
 import { dynamodbCallbacks } from './dynamodb-callbacks.ts';
@@ -7,12 +8,11 @@ import { dynamodbRecords } from './dynamodb-records.ts';
 import { dynamodbTexts } from './dynamodb-texts.ts';
 
 /** Everything that lives in the table. What a function may do there is settled by its grant. */
-export function dynamodbPorts({
-  TABLE_NAME,
-}: {
-  readonly TABLE_NAME: string;
-}): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks' | 'audit'> {
-  const records = dynamodbRecords(TABLE_NAME);
+export function dynamodbPorts(
+  { TABLE_NAME }: { readonly TABLE_NAME: string },
+  client?: DynamoDBClient,
+): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks' | 'audit'> {
+  const records = dynamodbRecords(TABLE_NAME, client);
   return {
     episodes: dynamodbEpisodes(records),
     texts: dynamodbTexts(records),

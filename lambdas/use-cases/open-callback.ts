@@ -3,6 +3,7 @@ import { type Callback, isHigher, openedCallback } from '#domain/callback.ts';
 import type { EscalationRule } from '#domain/decision.ts';
 import { isBefore } from '#domain/local-time.ts';
 import type { Ports } from '#ports';
+import { changeRecord } from './change-record.ts';
 import { deliverText } from './deliver-text.ts';
 
 /**
@@ -57,10 +58,15 @@ const UNTEXTED: readonly EscalationRule[] = ['silent', 'wrong-number'];
 
 /** Another run has opened it: by a retry, then nothing is higher; or for a lower priority, then the row is raised. */
 async function raise({ callbacks }: Pick<Ports, 'callbacks'>, wanted: Callback): Promise<void> {
-  for (;;) {
-    const row = await callbacks.load(wanted.episodeId, wanted.id);
-    if (!row || row.status === 'closed' || !isHigher(wanted.priority, row.priority)) return;
-    const dueAt = isBefore(wanted.dueAt, row.dueAt) ? wanted.dueAt : row.dueAt;
-    if (await callbacks.replace({ ...row, priority: wanted.priority, dueAt, version: row.version + 1 })) return;
-  }
+  await changeRecord(
+    {
+      name: `callback ${wanted.id}`,
+      load: async () => (await callbacks.load(wanted.episodeId, wanted.id)) ?? wanted,
+      replace: callbacks.replace,
+    },
+    (row) => {
+      if (row.status === 'closed' || !isHigher(wanted.priority, row.priority)) return row;
+      return { ...row, priority: wanted.priority, dueAt: isBefore(wanted.dueAt, row.dueAt) ? wanted.dueAt : row.dueAt };
+    },
+  );
 }
