@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -18,6 +19,7 @@ import { functionNamed } from './local-names.ts';
 import { localWorkflows } from './local-workflows.ts';
 import { synthesize } from './synthesized.ts';
 import { createTwilioStandIn } from './twilio-stand-in.ts';
+import { undated } from './undated.ts';
 import { virtualClock } from './virtual-clock.ts';
 import { watchers } from './watchers.ts';
 
@@ -49,7 +51,9 @@ const PSEUDONYM_SECRET = 'a key for the laptop, as secret as this source file is
 export async function startLaptop({ deployment, port, folder, onBell, onFailure }: LaptopOptions): Promise<Laptop> {
   // A page that is open from before asks at once; it waits until there is somebody to answer.
   const app = Promise.withResolvers<Hono>();
-  const server = createAdaptorServer({ fetch: async (request: Request) => (await app.promise).fetch(request) });
+  const server = undated(
+    createAdaptorServer({ fetch: async (request: Request) => (await app.promise).fetch(request) }) as Server,
+  );
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

@@ -4,6 +4,7 @@ import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws
 import dynalite from 'dynalite';
 import { UnusableFolder } from './kept-state.ts';
 import type { Synthesized } from './synthesized.ts';
+import { undated } from './undated.ts';
 
 export interface LocalDynamodb {
   readonly url: string;
@@ -12,7 +13,7 @@ export interface LocalDynamodb {
 
 /** An embedded DynamoDB with the synthesized table: in memory, or in a folder that outlives the process. */
 export async function localDynamodb(table: Synthesized['table'], folder?: string): Promise<LocalDynamodb> {
-  const server = dynalite({ createTableMs: 0, ...(folder ? { path: folder } : {}) });
+  const server = undated(dynalite({ createTableMs: 0, ...(folder ? { path: folder } : {}) }));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({ endpoint: url, ...LOCAL_CREDENTIALS });

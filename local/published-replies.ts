@@ -58,11 +58,17 @@ export type LabelledReply = z.infer<typeof LabelledReply>;
 
 const SET = new URL('../test/replies/', import.meta.url);
 
-/** The published test set, in the order of its files. */
-export function publishedReplies(): LabelledReply[] {
-  const files = readdirSync(SET).filter((file) => file.endsWith('.jsonl'));
+/** The published test set, written without the reader in view: what the figures are measured on. */
+export const publishedReplies = (): LabelledReply[] => labelledReplies(SET);
+
+/** Written while the reader was mended, and kept only where it reads them right: they guard what works, and prove nothing. */
+export const regressionReplies = (): LabelledReply[] => labelledReplies(new URL('regressions/', SET));
+
+/** In the order of the files. */
+function labelledReplies(folder: URL): LabelledReply[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl'));
   return files.sort().flatMap((file) =>
-    readFileSync(new URL(file, SET), 'utf8')
+    readFileSync(new URL(file, folder), 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => LabelledReply.parse(JSON.parse(line))),

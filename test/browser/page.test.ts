@@ -96,6 +96,16 @@ describe('a newcomer', () => {
     expect(await patient('Eve').innerText()).toContain('Urgent call');
   });
 
+  it('sees words of danger answered at once, and the open callback raised, though the clock stands still', async () => {
+    const { button, callback, phone, page, body } = await openAsked('Hal');
+    await button('Text “call me”').click();
+    await callback('Hal').getByText('Routine').waitFor();
+    await body.fill('and my legs are numb');
+    await page.keyboard.press('Enter');
+    await phone.getByText(/Call 911 or go to the nearest emergency department/).waitFor();
+    await callback('Hal').getByText('Urgent').waitFor();
+  });
+
   it('stops the texts with STOP, for good', async () => {
     const { button, press, phone, patient, timeline, enrol } = await openAsked('Finn');
     await button('Text “STOP”').click();
