@@ -64,7 +64,7 @@ const after = fc.constantFrom(
   '. See you on 5/12',
   '. Took 3 pills at 5pm',
 );
-const safetyPhrase = fc.constantFrom(
+const SAFETY_PHRASES = [
   'my legs are numb',
   'I peed myself',
   'chest pain',
@@ -77,7 +77,8 @@ const safetyPhrase = fc.constantFrom(
   'me duele el pecho',
   'no siento las piernas',
   'quiero morirme',
-);
+] as const;
+const safetyPhrase = fc.constantFrom(...SAFETY_PHRASES);
 const optOut = fc.constantFrom(
   'STOP',
   'please stop texting me',
@@ -132,25 +133,21 @@ describe('a score', () => {
     );
   });
 
-  it('stays when a safety phrase is added, and the concepts stay when a score is', () => {
-    fc.assert(
-      fc.property(
-        spelling,
-        safetyPhrase,
-        fc.constantFrom('. ', ', ', ' and ', '\n', '! '),
-        fc.boolean(),
-        ([written, n], phrase, joint, isFirst) => {
-          const both = readReply(isFirst ? written + joint + phrase : phrase + joint + written);
-          expect(both).toMatchObject({ kind: 'score', score: n });
-          expect(both.safety).toEqual(expect.arrayContaining([...readReply(phrase).safety]));
-        },
+  it('stays when a safety phrase is added, and the concepts stay when a score is: every pair', () => {
+    const lost = SPELLINGS.flatMap(([written, n]) =>
+      SAFETY_PHRASES.flatMap((phrase) =>
+        ['. ', ', ', ' and ', '\n', '! '].flatMap((joint) =>
+          [written + joint + phrase, phrase + joint + written].filter((both) => {
+            const { score, safety } = readReply(both);
+            return score !== n || !readReply(phrase).safety.every((concept) => safety.includes(concept));
+          }),
+        ),
       ),
-      { numRuns: 2000 },
     );
+    // "Well, my chest hurts": before a comma, nada is how many begin a sentence.
+    expect(lost).toEqual(['nada, me duele el pecho']);
   });
-});
 
-describe('an opt-out', () => {
   it('wins over everything but a reaction', () => {
     const other = fc.oneof(
       spelling.map(([written]) => written),

@@ -51,7 +51,8 @@ function circumstance(around: readonly Token[]): Circumstance {
   const has = (set: { has(word: string): boolean }) => around.some(({ text }) => set.has(text));
   return {
     sites: new Set(around.flatMap(({ text }) => SITES.get(text) ?? [])),
-    hasCondition: has(CONDITIONS),
+    hasCondition:
+      has(CONDITIONS) || around.some(({ text }, at) => words('am pm').has(text) && around[at - 1]?.text === 'the'),
     isPast: has(PAST),
     isNow: has(NOW),
   };

@@ -1,3 +1,4 @@
+import { FILLERS } from './fillers.ts';
 import { findPhrases, phraseBook, words, type Match } from './phrases.ts';
 import type { Stated } from './stated-numbers.ts';
 import type { Token } from './tokens.ts';
@@ -107,6 +108,7 @@ function isOfElse(tokens: readonly Token[], match: Match<unknown>, covered: Read
 }
 
 function isHedgedBefore(tokens: readonly Token[], start: number, covered: ReadonlySet<number>): boolean {
+  if (isOnlyAtTimes(tokens, start)) return true;
   let isPastComma = false;
   for (let at = start - 1; at >= Math.max(0, start - 6); at--) {
     if (tokens[at + 1]?.before === 'stop') break;
@@ -121,7 +123,37 @@ function isHedgedBefore(tokens: readonly Token[], start: number, covered: Readon
   return false;
 }
 
+const SOMETIMES = words('veces aveces avces avezes aveses beces ratos rato ratitos momentos');
+const POSED = words('acostado acostada sentado sentada parado parada quieto quieta lado descansando caminando reposo');
+const PARTS_OF_DAY = words('dias dia noche tarde manana noches');
+
+/** "a veces no me duele", "hay dias que no", "de noche no me duele". */
+function isOnlyAtTimes(tokens: readonly Token[], start: number): boolean {
+  for (let at = start - 1; at >= Math.max(0, start - 5) && tokens[at + 1]?.before !== 'stop'; at--) {
+    const [word, one, two] = [tokens[at]?.text ?? '', tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
+    if (
+      SOMETIMES.has(word) ||
+      POSED.has(word) ||
+      (word === 'con' && words('la el las los una').has(tokens[at + 1]?.text ?? ''))
+    )
+      return true;
+    const isPart = words('de hay algunos unos otros por muchos').has(one) || (one === 'la' && words('en por').has(two));
+    if (PARTS_OF_DAY.has(word) && isPart) return true;
+  }
+  return false;
+}
+
+const FIRST_TIME = ['for the first time', 'por primera vez', 'for first time'];
+
 function isPlainAfter(tokens: readonly Token[], end: number, covered: ReadonlySet<number>): boolean {
+  const rest = tokens.slice(end, end + 12).map(({ text }) => text);
+  if (
+    FIRST_TIME.some((phrase) => rest.join(' ').startsWith(phrase)) &&
+    !rest.some(
+      (text, step) => covered.has(end + step) || words('when if cuando si until but pero except while').has(text),
+    )
+  )
+    return true;
   for (let at = end; at < Math.min(tokens.length, end + 6); at++) {
     const token = tokens[at];
     if (!token || token.before === 'stop') break;
@@ -133,6 +165,7 @@ function isPlainAfter(tokens: readonly Token[], end: number, covered: ReadonlySe
     )
       return true;
     if (token.before === 'comma' && !words('but pero except just only solo when if').has(token.text)) break;
+    if (FILLERS.has(token.text)) continue;
     if (!AROUND.has(token.text) && token.kind === 'word') return AFTER_PLAIN.has(token.text);
   }
   return true;

@@ -2,7 +2,7 @@ import { thumbSlips } from './spelling.ts';
 
 /** How patients write the whole numbers, with the misspellings and mishearings that no rule of spelling gives. */
 const NUMBER_WORDS: readonly (readonly [number, string])[] = [
-  [0, 'zero zro zer0 cero sero ceros zeros zeroo ceroo zeor ceor'],
+  [0, 'zero zeero zro zer0 cero sero ceros zeros zeroo ceroo zeor ceor'],
   [1, 'one uno wun'],
   [2, 'two dos doz'],
   [3, 'three thre threee tres trez tress'],

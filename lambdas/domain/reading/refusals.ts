@@ -37,6 +37,6 @@ export function refusalOf(tokens: readonly Token[], stated: Stated, covered: Rea
 
 function rangeOf(place: Place): Refusal | undefined {
   const { value, outOfTen } = place.stated;
-  if (outOfTen) return value > 1000 ? 'out-of-range' : undefined;
+  if (outOfTen) return undefined;
   return value > 10 ? 'out-of-range' : undefined;
 }

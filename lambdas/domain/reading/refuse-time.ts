@@ -1,3 +1,4 @@
+import { RATED } from './fillers.ts';
 import type { Place, Refusal } from './number-place.ts';
 import { words } from './phrases.ts';
 import { LABELS, LINKS, OTHER_MEASURES, PAIN, TIME_BEFORE, TIME_MAYBE, TIME_TALK } from './score-words.ts';
@@ -8,9 +9,47 @@ export function labelOf(place: Place): Refusal | undefined {
       ? 'date'
       : undefined;
   const before = place.first?.before === 'comma' ? '' : place.before(1);
+  if (before === 'dia' && place.before(2) === 'de' && place.stated.start > 2) return undefined;
+  if (before === 'zip' && place.stated.value === 0) return undefined;
   if (LABELS.has(before) && !(before === 'day' && words('to all every').has(place.before(2)))) return 'label';
   if (before === '#' || (before === 'number' && LABELS.has(place.before(2)))) return 'label';
+  if (words('pick choose').has(before) && place.stated.start === 1) return 'label';
+  if (place.after(1) === 'in' && place.after(2) === 'line') return 'label';
+  if (before === 'high' && place.stated.start === 1 && place.stated.value === 5) return 'label';
+  if (words('down up bajo baje subi subio').has(before) && place.stated.start === 1 && place.first?.before === 'space')
+    return 'label';
+  if (
+    words('and y').has(before) &&
+    place.tokens[place.stated.start - 2]?.kind === 'number' &&
+    SPINE.has(place.before(3))
+  )
+    return 'label';
+  if (isRated(place)) return 'other-measure';
+  if (before === 'sleep' && place.before(2) === 'not') return undefined;
   return OTHER_MEASURES.has(headBefore(place)) ? 'other-measure' : undefined;
+}
+
+const SPINE = words('l c t s disc disco discs discos disk disks vertebra vertebras vertebrae');
+const OF_SELF = words(
+  'it i am estoy ando tengo creo diria level nivel that now hoy ahora como ta eso me my mi pain say today so about maybe this',
+);
+
+/** "the nurse was a 10", "el servicio un 9": not "doctor, it's a 7". */
+function isRated(place: Place): boolean {
+  let hasVerb = false;
+  for (let n = 1; n <= 6; n++) {
+    const at = place.stated.start - n;
+    const token = place.tokens[at];
+    if (!token || place.tokens[at + 1]?.before === 'stop' || place.tokens[at + 1]?.before === 'comma') return false;
+    if (RATED.has(token.text)) {
+      const isNamed = words('the la el your su los las yall new').has(place.before(n + 1));
+      const isMine = words('my mi this that our').has(place.before(n + 1));
+      return isNamed ? hasVerb || n === 2 : isMine && hasVerb;
+    }
+    if (words('was is were are es fue son eran rate').has(token.text)) hasVerb = true;
+    else if (OF_SELF.has(token.text) || !LINKS.has(token.text)) return false;
+  }
+  return false;
 }
 
 /** The word that the links before a number lead back to: "sleep was like a" 3. */
@@ -26,10 +65,13 @@ function headBefore(place: Place): string {
 }
 
 const STATES = words(
-  'pain hurts am still is its level remains stays stuck holding sitting hovering it score dolor estoy sigue nivel back leg hip now steady number esta anda be',
+  'pain hurts am still is its level remains stays stuck holding sitting hovering it score dolor estoy sigue nivel back leg hip now steady number esta anda be hangin hoverin sittin stayin parked',
 );
 /** "it woke me at 3": when, not how much. */
 const BEGAN = words('woke wake wakes woken starts start started began begins comes came arrives hits call me');
+const ARRIVING = words(
+  'llego llegamos marco llamo regreso vuelvo salgo voy vengo termino contesto aviso nos vemos hablamos escribo',
+);
 const DAY_PARTS = words('morning afternoon evening night manana tarde noche madrugada');
 
 export function timeOf(place: Place): Refusal | undefined {
@@ -39,6 +81,16 @@ export function timeOf(place: Place): Refusal | undefined {
   if (one === 'at' && place.hasBefore(BEGAN, 3)) return 'time';
   if (one === 'las' || (one === 'la' && (two === 'a' || stated.value === 1))) return 'time';
   if (TIME_BEFORE.has(one)) return 'time';
+  if (one === 'the' && words('of on by').has(two)) return 'time';
+  if (one === 'el' && words('apunteme anoteme apunte anote pongame').has(two)) return 'time';
+  if (one === 'in' && !place.hasBefore(PAIN, 4) && place.first?.before === 'space') return 'duration-dose-or-count';
+  if (
+    one === 'en' &&
+    (place.hasBefore(ARRIVING, 3) ||
+      ARRIVING.has(place.after(1)) ||
+      (words('les te le los las nos').has(place.after(1)) && stated.start === 1))
+  )
+    return 'duration-dose-or-count';
   const isAfterTime = TIME_MAYBE.has(one) || (TIME_MAYBE.has(two) && LINKS.has(one));
   if (
     isAfterTime &&

@@ -28,8 +28,13 @@ const isFever = (value: number) => (value >= 100.4 && value <= 108) || (value >=
 const isTooMany = (value: number) => value >= 10 && value < 100;
 
 const TEMPERATURE = words('temp temperature temperatura fever fiebre calentura degrees');
-const TOOK = words('took taken swallowed popped ate downed tome tomado trague tomo');
-const PILLS = new Set((WORD_CLASSES['pills'] ?? []).filter((word) => !word.endsWith('*') && word !== 'gotas'));
+const TOOK = words(
+  'took taken swallowed popped ate downed tome tomado trague tragado tomo tomando tomarme ingeri meti llevo eche',
+);
+const PILLS = (WORD_CLASSES['pills'] ?? []).filter((word) => word !== 'gotas');
+const PILL_WORDS = new Set(PILLS);
+const PILL_STEMS = PILLS.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
+const isPill = (word: string) => PILL_WORDS.has(word) || PILL_STEMS.some((stem) => word.startsWith(stem));
 
 function tookBefore(tokens: readonly Token[], at: number): boolean {
   for (let step = 1; step <= 5 && tokens[at - step + 1]?.before !== 'stop'; step++)
@@ -41,7 +46,7 @@ function isPills(tokens: readonly Token[], at: number): boolean {
   const after = tokens.slice(at + 1, at + 4);
   const stop = after.findIndex(({ before }) => before === 'stop');
   return (
-    after.slice(0, stop < 0 ? 3 : stop).some(({ text }) => PILLS.has(text)) &&
+    after.slice(0, stop < 0 ? 3 : stop).some(({ text }) => isPill(text)) &&
     !words('mg mgs miligramos').has(tokens[at + 1]?.text ?? '')
   );
 }

@@ -23,11 +23,11 @@ const TRANSPARENT =
   new real sign signs symptom symptoms of kind sort or nor ever problem problems issue issues trouble with at all in other like i further
   thoughts thought thinking about plan plans planning going to want gonna intention intend feelings even such type major severe bad serious
   fever chills numbness tingling weakness swelling redness rash nausea vomiting bleeding infection drainage pus fall falls falling leg legs
-  foot bowel bladder chest pain breathing cough dizziness dizzy cold numb weak tingly fallen red swollen hot saddle
+  loss history hx personal known passed out blacked foot bowel bladder chest pain breathing cough dizziness dizzy cold numb weak tingly fallen red swollen hot saddle
   tengo tiene tuve tenido he ha hay habido hubo me siento sentido se la el las los lo un una mas ya ni o u tener tenia de sintomas senales
   ningun ninguna signos problema problemas nada nuevo nueva estoy esta estan es he ha soy en con
   fiebre escalofrios debilidad hormigueo adormecimiento entumecimiento nausea nauseas calentura sangrado vomito caidas caida tos
-  quiero quiera voy a pienso pensado`);
+  quiero quiera voy a pienso pensado salio salieron sale salen tuvimos habia sentia veo visto presento presentado padezco traigo traia ando dio dieron da dan tome tomado uso usando sufro sufrido`);
 const JOINING = words('or nor o u ni and y e');
 const GOES_ON = words('but and pero y except aunque now ahora however so then');
 const GONE =
@@ -44,7 +44,8 @@ const HE_DOES = words(
   'is was has had says said fell feels did does went got hurt took can will also just keeps thinks told',
 );
 const FIRST_PERSON = words(
-  'i me my mine myself im yo estoy tengo siento puedo conmigo mis mi soy tuve tenia ando mio mia we us our nos',
+  'i me my mine myself im yo estoy tengo siento puedo conmigo mis mi soy tuve tenia ando mio mia we us our nos ' +
+    'quede cai caigo perdi tropiezo respiro arrastro desmaye orine resbale desperte',
 );
 /** "my wife says the foot drags": whose, if not the patient's? */
 const REPORTING = words('says say said thinks noticed notices dice dijo dicen nota noto cree ve');
@@ -123,6 +124,8 @@ function isNegation(tokens: readonly Token[], at: number): boolean {
   // "no se por que": I do not know why
   if (next.text === 'se' && words('por porque que si como cuando cuanto').has(tokens[at + 2]?.text ?? '')) return false;
   if (word === 'no' && ANSWERED.has(next.text)) return false;
+  // "no sirvo para nada ya no quiero vivir": the end of one negation, and no other
+  if (word === 'nada' && words('ya no me se el la mi mis tengo').has(next.text)) return false;
   // "I have never been this weak" says that I am
   const after = tokens.slice(at, at + 9).map(({ text }) => text);
   if ((word === 'never' || word === 'nunca') && after.some((text) => LIKE_THIS.has(text))) return false;
@@ -248,15 +251,19 @@ function isDistant(tokens: readonly Token[], at: number): boolean {
     );
   if (text(0) === 'months') return text(1) === 'ago' && !words('a one two 1 2 couple').has(text(-1));
   if (text(0) === 'meses') return text(-2) === 'hace' && !words('un dos 1 2').has(text(-1));
-  if (YOUTH.has(text(0))) return words('a as when was de era fui in en in high').has(text(-1)) && at > 0;
+  if (YOUTH.has(text(0)))
+    return words('a as when was de era fui in en in high').has(text(-1)) && text(-2) !== 'like' && at > 0;
   if (text(0) === 'used') return text(1) === 'to';
+  // "when I was 12"
+  if (text(-1) === 'was' && text(-2) === 'i' && words('when since').has(text(-3)))
+    return (tokens[at]?.value ?? Number.NaN) <= 30;
   return isYear(tokens[at]?.value) && words('in en since back from de of').has(text(-1));
 }
 
-/** How far from here the same thought goes, at most eight words. */
+/** How far from here the same thought goes, at most ten words. */
 function edge(tokens: readonly Token[], from: number, step: 1 | -1): number {
   let at = from;
-  for (let walked = 0; walked < 8; walked++) {
+  for (let walked = 0; walked < 10; walked++) {
     const next = tokens[at + step];
     const isBreak = (step > 0 ? next : tokens[at])?.before === 'stop';
     if (!next || isBreak || GOES_ON.has(next.text)) break;

@@ -98,7 +98,7 @@ function isExcused(tokens: readonly Token[], match: Match<SafetyConcept>, idioms
 }
 
 const EXPLAINING =
-  words(`diet dieting exercise exercising gym purpose ozempic wegovy trying goal want need should walking keto proud
+  words(`diet dieting exercise exercising gym purpose ozempic wegovy trying goal want need should walking keto watchers noom proud
   dieta ejercicio proposito quiero necesito intentando tratando caminando meta`);
 const NOT_EXPLAINING = words('without not no sin never');
 

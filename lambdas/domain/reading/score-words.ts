@@ -17,7 +17,7 @@ export const SITES: ReadonlyMap<string, string> = new Map(
     neck: 'neck cuello nuca',
     shoulder: 'shoulder shoulders hombro hombros',
     arm: 'arm arms brazo brazos hand hands mano manos wrist elbow',
-    buttock: 'butt buttock glute glutes nalga nalgas gluteo tailbone coccyx coxis',
+    buttock: 'butt buttock cheek cheeks glute glutes nalga nalgas gluteo tailbone coccyx coxis',
     head: 'head headache cabeza',
     side: 'side sides lado lados',
     left: 'left izquierdo izquierda izq',
@@ -36,7 +36,7 @@ export const CONDITIONS =
   when if after cough coughing sneeze sneezing getting active activity times others still days
   manana mananas noche noches tarde tardes mediodia madrugada reposo descanso descansando sentado sentada sentarme parado parada pararme caminar camino caminando moverme muevo
   acostado acostada acostarme agacharme agacho dormir levantarme levanto levantar trabajar trabajo manejar manejando sin con cuando si pastilla pastillas medicina veces
-  peor mejor promedio normalmente despues esfuerzo mover subir`);
+  peor mejor promedio normalmente despues esfuerzo mover subir subiendo bajando agachado agachada doblado doblada toso toser tosiendo estornudo estornudar manejo agacharse pararse sentarse moverse acostarse levantarse faja once whenever quieto quieta parar pararte camine escaleras otherwise standin sittin walkin movin`);
 
 export const PAST =
   words(`was were yesterday before earlier previously initially originally started start began used last ago ayer antes era fue estaba estuve anterior
@@ -91,7 +91,7 @@ export const LINKS =
   giving mark answer it was were came went dropped go going gone better worse same and or but y o u pero es esta estan estoy ando anda como un una unos el la de en a al entre mi mas menos aproximadamente alrededor
   creo pienso diria digo siento siente doy daria pongo pondria califico calificaria tengo tiene sigue sigo seria sera hoy ahora ahorita ya que lo le les todavia aun siempre nivel numero igual mejor peor quizas
   tal vez talvez solo nomas apenas bajo subio baje subi paso entonces pues era fue estaba estuve do today yesterday todays this that these still ok yes si no sorry perdon mean rather make correction
-  then when if with without esto eso este ese por favor muy bien mal tan tanto me ha been started used has had have am we its meant oops prob easy hard only traigo ta pos orita que amaneci amanecio quise decir asi aun anywhere nada llego quedo queda quedado trae estara andara bout wait ahi ahorra marca va ranging ranges varies goes jumped`);
+  then when if with without esto eso este ese por favor muy bien mal tan tanto me ha been started used has had have am we its meant oops prob easy hard only traigo ta pos orita que amaneci amanecio quise decir asi aun anywhere nada llego quedo queda quedado trae estara andara bout wait ahi ahorra marca va ranging ranges varies goes jumped much reckon ima imma sittin hangin hoverin lookin looking feelin runnin thinkin sayin mid finally pongale pongame ponle ponme ponga apunte apunteme apuntele anote anoteme digamos diga estaria unos unas poner ahoritita orita gonna solid down backwards marked registering clocking lets let pick choose`);
 
 /** Where a sentence about pain now may begin. */
 export const HEADS =
@@ -104,7 +104,7 @@ export const HEADS =
   movement coughing cough tos rest activity walking standing sitting laying lying bending driving working sleeping bed bedtime heat ice therapy pt stretching exercise exercises
   surgery injection procedure pill pills meds medicine medication tylenol ibuprofen advil aleve motrin naproxen gabapentin medicina medicamento pastilla pastillas
   cama reposo caminar caminando sentado sentada parado parada acostado acostada dormir moverme agacharme levantarme levanto camino
-  noon bebe overdid garden know antes yesterday ayer anoche earlier before previously currently zer wtf kidding dang jesus everyday thing nerve issue condition bendito chacho ave mija mijo oiga oye fijese señora noon work home manana noche tarde ayer anoche yesterday`);
+  noon bebe overdid garden toda know verdad neta checking asking doing reportandome reportando honest saw late sure antes yesterday ayer anoche earlier before previously currently zer wtf kidding dang jesus everyday thing nerve issue condition bendito chacho ave mija mijo oiga oye fijese señora noon work home manana noche tarde ayer anoche yesterday`);
 
 /** A number may be followed by these; by any other word it is taken to count that. */
 export const FOLLOWERS =
@@ -119,4 +119,4 @@ export const FOLLOWERS =
   y pero o u porque cuando mientras si con sin despues antes durante para por en al a el la los las lo mi mis me yo hoy ahora ahorita ya todavia aun siempre casi creo quizas talvez tal mas menos
   mal bien mejor peor igual gracias doctora senorita senor senora jaja jajaja ay uf uff pues de del que esta estoy es son era fue estaba hay fuerte leve horrible nivel favor no si tambien muy todo toda
   tengo tenia siento duele amanecer amaneci cansada cansado algo poco poquito diria digo perdon bendiciones dios saludos nada solo nomas sobre aproximadamente apenas aqui
-  te le les se nos este esto eso entonces aunque pa tranquilo soportable insoportable aguantable necesito llamenme llamen pueden puede quiero alguien verdad wey amigo amiga god bless have call text tome tomo tomando took take ayer than last period comma dot punto coma depending depends dependiendo segun yesterday grr yikes yall asi aca senores ahi ayer hermana hermano team folks`);
+  te le les se nos este esto eso entonces aunque pa tranquilo soportable insoportable aguantable necesito llamenme llamen pueden puede quiero alguien verdad wey amigo amiga god bless have call text tome tomo tomando took take ayer than last period comma dot punto coma depending depends dependiendo segun yesterday grr yikes yall asi aca senores ahi ayer hermana hermano team folks once desde hace aunque kinda sorta id auxilio ayuda nimodo yep yup nope unfortunately luckily thankfully achy swollen desgraciadamente supongo parece asies miserable crying exhausted excruciating brutal agony nothing rainy cold cloudy humid damp weather frustrated desperate annoying nagging improving unchanged steady stable improved mejorando mejorcito mejorcita ayudenme ayudeme bajo subio baje subi bajando subiendo`);

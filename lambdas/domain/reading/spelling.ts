@@ -1,6 +1,7 @@
 import { CRISIS_WORDS, IDIOMS } from './safety-words-crisis.ts';
 import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
 import { URGENT_WORDS } from './safety-words-urgent.ts';
+import { heardAs } from './spanish-by-ear.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
 /**
@@ -14,7 +15,8 @@ const CRITICAL =
   'unsubscribe messages message texting contact remove ' +
   'adormecida adormecido entumecida entumecido entumida hormigueo dormida debilidad pierna piernas entrepierna orinar ' +
   'orine orina vejiga respirar pecho fiebre calentura escalofrios desmaye desmayo suicidarme matarme morirme ' +
-  'sobredosis pastillas vomitando sangre herida infectada caida accidente mensajes cancelar quiero vivir';
+  'sobredosis pastillas vomitando sangre herida infectada caida accidente mensajes cancelar quiero vivir ' +
+  'incontinencia aguantar aguanta aguanto anestesiada corazon inconsciente hacerme suicidio desmayo vomito';
 
 /** Real words that lie one slip from a critical one. */
 const REAL_WORDS = new Set(
@@ -24,6 +26,7 @@ const REAL_WORDS = new Set(
     'painted fried dormido dormir dormia dormidas orino oriné peso peco vivi viver beber vive quieres quieto ' +
     'hormiga heridas herido sangra matare morir caido caidas salida infecta piernita contacto contract contacts texted ' +
     'text testing tasting swearing smelling spelling rumor tumors suicida messages mensaje accidents cancel canceled ' +
+    'aguante aguantes aguantan aguantas hacerse hacerte hacerle inconscientes vomita vomite vomiti desmaya ' +
     'cada cuida cuidad cid caid cayda vomit venas sangra orina orinas orino pecha hecho fibre fober fiver quite quita perna nom numbers cancer cancers dancer answer chancer never feverish incident incidents'
   ).split(' '),
 );
@@ -87,10 +90,10 @@ const LEXICON = JSON.stringify([
 ]).match(/[a-z]+/g);
 const AS_THEY_ARE = new Set([...CRITICAL.split(' '), ...REAL_WORDS, ...(LEXICON ?? [])]);
 
-/** The word meant: runs of a letter shortened (`stoppp`), then the misspellings of critical words mended. */
+/** The word meant: runs of a letter shortened (`stoppp`), then slips in critical words mended, then Spanish by ear. */
 export function spelt(word: string): string {
   const calm = withoutRuns(word);
-  return AS_THEY_ARE.has(calm) ? calm : (MEANT.get(calm) ?? calm);
+  return AS_THEY_ARE.has(calm) ? calm : (MEANT.get(calm) ?? heardAs(calm) ?? calm);
 }
 
 function withoutRuns(word: string): string {

@@ -7,12 +7,16 @@ export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
   legs: list('legs feet knees thighs calves piernas pies rodillas muslos'),
   groin:
     list(`groin saddle genital* genitales privates private crotch vagina vaginal penis testicle* balls nuts scrotum perineum anus anal
-    rectum rectal buttock* butt buttocks bottom booty ingle ingles entrepierna genitales privadas intimas partes vulva pene testiculo*
-    nalga* trasero ano recto pompis pompas perine labia`),
+    rectum rectal pelvic pelvis perineal perineum tailbone taint gooch butthole asshole arsehole ass arse bum bumm tush tushy tushie heinie hiney
+    hinie backside rump fanny dick cock pecker prick willy wiener weiner weenie peepee weewee junk nuts ballsack nutsack sack pussy cooch
+    coochie cootchie hooha hoohaa hoohah hoohoo vajayjay vag vajina vulva clit clitoris labia crouch cooter cootie thingy dingaling pooper buttcheeks nads coccyx peehole buttock* butt buttocks bottom booty ingle ingles entrepierna genitales privadas intimas partes vulva pene testiculo*
+    nalga* trasero ano recto pompis pompas perine labia colita cola sentadera* asentadera* pompi gluteo* genitales intima intimo intimos
+    privados vaginales escroto pubis miembro`),
   numb: list(`numb numbness nummb numbed numbing tingling tingle tingles tingly tingley adormec* adormes* entumec* entumes* entumi*
-    hormigue* hormigeo cosquilleo`),
+    hormigue* hormigeo cosquilleo anestesiad*`),
   numbed: ['<numb>', 'dormid*'],
-  weak: list('weak weaker weakness weakning weakening debil debiles debilidad debilito debilita*'),
+  gun: list('gun guns pistol pistols rifle shotgun revolver handgun firearm glock'),
+  weak: list('weak weaker weakness weakning weakening debil debiles debilidad debilito debilita* debilit* debiluch*'),
   wound:
     list(`wound wounds incision incisions stitch stitches staples sutures suture scar cut site surgical herida heridas incision puntos
     cortada cicatriz sutura suturas corte grapas`),
@@ -24,6 +28,7 @@ export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
     pastilla pastillas pastiya pastiyas pildora* tableta tabletas capsula capsulas medicina medicinas medicamento medicamentos
     ibuprofeno* tilenol paracetamol naproxeno aspirina* relajante* analgesico* calmante* gotas`),
   chest: list('chest chests pecho'),
+  pee: list(`pipi popo pis orina orines caca cacas chi chis chichi excremento heces mierda miados meados suciedad`),
   kin: list(`mom moms mother mama mami mum dad father papa papi wife husband hubby spouse son daughter sister brother sis bro friend
     friends neighbor neighbour boss coworker uncle aunt cousin grandma grandpa grandmother grandfather granny nephew niece kid kids baby
     child children girlfriend boyfriend partner roommate dog cat family parents inlaw fiance fiancee grandson granddaughter
@@ -38,4 +43,18 @@ export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
   carer:
     list(`someone somebody anyone person human nurse doctor dr doc provider pa surgeon staff people representative rep
     alguien persona enfermera enfermero doctora medico medica especialista cirujano`),
+  waste:
+    list(`orin* horin* urin pipi pipis pis chis chichi popo popos caca cacas heces excremento* mear mearme meando meado vejiga vegiga begiga
+    esfinter* intestino intestinos evacuar defecar obrar miados meados`),
+  urine: list('orinar orinarme orina orines orino pipi pis chis mear vejiga vegiga begiga'),
+  shy: list(`florecita pajarito pilin pito verga concha pepita cuca totona chocha chocho panocha palomita
+    bolas testiculo* pompas pompis nalguitas colita partecitas verguenzas bajos`),
+  lifeless: list(`muert* carton corcho acorchad* hule trapo plastico insensib* apagad* goma algodon esponja anestesi*
+    anesteci*`),
+  hurting:
+    list(`dolor dolores duele duelen dolio presion apret* apriet* opresi* oprim* peso pesa pesad* arde ardor ardiendo quema quemazon
+    punza punzad* punzando pinchazo* clava clavan clavad* estruj* aplast* machuca*`),
+  took: list('tome tomado trague tragado tomaba ingeri consumi empine zampe acabe termine eche meti'),
+  wish: list(`quiero quisiera kiero kisiera deseo desearia ganas pienso pensado pensando pense ojala prefiero preferiria gustaria planeo
+    pido rezo tentacion`),
 };
