@@ -1,4 +1,5 @@
-import { CRISIS_WORDS, IDIOMS } from './safety-words-crisis.ts';
+import { IDIOMS } from './idioms.ts';
+import { CRISIS_WORDS } from './safety-words-crisis.ts';
 import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
 import { URGENT_WORDS } from './safety-words-urgent.ts';
 import { heardAs } from './spanish-by-ear.ts';
