@@ -1,23 +1,27 @@
+import type { Clinic } from '#domain/clinic.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import type { Deployment } from './deployment.ts';
 
 const WEEKDAY = { from: '08:00', until: '17:00' };
+
+/** Of no real clinic. */
+const EXAMPLE_CLINIC: Clinic = {
+  name: 'Example Spine',
+  phone: '(855) 77-SPINE',
+  timeZone: 'America/Phoenix',
+  hours: { 1: WEEKDAY, 2: WEEKDAY, 3: WEEKDAY, 4: WEEKDAY, 5: WEEKDAY },
+  holidays: [
+    ...['2026-01-01', '2026-05-25', '2026-07-03', '2026-09-07', '2026-11-26', '2026-11-27', '2026-12-25'],
+    ...['2027-01-01', '2027-05-31', '2027-07-05', '2027-09-06', '2027-11-25', '2027-11-26', '2027-12-24'],
+  ],
+};
 
 /** Every installation there is, on one screen. `cdk deploy -c deployment=<name>` chooses one. */
 export const DEPLOYMENTS: readonly Deployment[] = [
   {
     name: 'example',
     region: 'us-west-2',
-    clinic: {
-      name: 'Example Spine',
-      phone: '(855) 77-SPINE',
-      timeZone: 'America/Phoenix',
-      hours: { 1: WEEKDAY, 2: WEEKDAY, 3: WEEKDAY, 4: WEEKDAY, 5: WEEKDAY },
-      holidays: [
-        ...['2026-01-01', '2026-05-25', '2026-07-03', '2026-09-07', '2026-11-26', '2026-11-27', '2026-12-25'],
-        ...['2027-01-01', '2027-05-31', '2027-07-05', '2027-09-06', '2027-11-25', '2027-11-26', '2027-12-24'],
-      ],
-    },
+    clinic: EXAMPLE_CLINIC,
     protocol: BACK_PAIN,
     twilio: {
       sender: 'MG00000000000000000000000000000000',
@@ -31,13 +35,7 @@ export const DEPLOYMENTS: readonly Deployment[] = [
     // Not for a clinic: `npm run rehearse` deploys it onto an emulator, where a day lasts some seconds and no hour is too late.
     name: 'rehearsal',
     region: 'us-west-2',
-    clinic: {
-      name: 'Example Spine',
-      phone: '(855) 77-SPINE',
-      timeZone: 'America/Phoenix',
-      hours: { 1: WEEKDAY, 2: WEEKDAY, 3: WEEKDAY, 4: WEEKDAY, 5: WEEKDAY },
-      holidays: [],
-    },
+    clinic: { ...EXAMPLE_CLINIC, holidays: [] },
     protocol: {
       ...BACK_PAIN,
       secondsPerDay: 8,

@@ -1,6 +1,7 @@
 /** Figures of speech: what they say is no danger, and what stands in them is no concept. */
 export const IDIOMS = {
   idiom: [
+    'queria|quise|queriendo morir|morirme de ?la|pura risa|pena|verguenza|sueno|hambre|calor|frio|aburrimiento',
     'almost|nearly had a heart attack when|lol|over|seeing|at',
     'took|takes|taking|had|ate too|to much|many time|work|sun|walking|coffee|food|fun|cake|sugar|caffeine|on|pizza|turkey|steps|trips|breaks',
     'weakness for',

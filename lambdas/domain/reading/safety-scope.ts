@@ -214,7 +214,8 @@ export function isNearMiss(tokens: readonly Token[], match: Match<unknown>): boo
     if (token.text === 'close' && tokens[at + 1]?.text === 'to') return true;
     if (token.text === 'punto' && tokens[at + 1]?.text === 'de') return true;
     if (token.text === 'not' && STILL_TO_COME.has(tokens[at - 1]?.text ?? '')) return true;
-    if (token.text === 'will' || token.text === 'might' || token.text === 'gonna') return true;
+    // "I might fall"; not "I might have wet myself", which is a doubt and not a miss
+    if (words('will might gonna').has(token.text)) return tokens[at + 1]?.text !== 'have';
     if (!inMatch(at) && !BEFORE_MISS.has(token.text)) return false;
   }
   return false;
@@ -236,10 +237,12 @@ export function isLongAgo(tokens: readonly Token[], match: Match<unknown>): bool
 }
 
 const SINCE = words('since for ever desde past');
+/** No clock here: a year from this one on may be the present, so what is said of it stays a concern. */
+const MAYBE_RECENT = 2026;
 
 function isDistant(tokens: readonly Token[], at: number): boolean {
   const text = (step: number) => tokens[at + step]?.text ?? '';
-  const isYear = (value = Number.NaN) => value >= 1900 && value < 2026;
+  const isYear = (value = Number.NaN) => value >= 1900 && value < MAYBE_RECENT;
   if (PAST_UNITS.has(text(0)))
     return (
       words('ago back before atras earlier').has(text(1)) ||

@@ -1,5 +1,9 @@
 /** Words of death or harm to oneself: a crisis. One line a phrase; the notation is in `phrases.ts`. */
 export const SELF_HARM: readonly string[] = [
+  'almost|nearly killed|hanged|hung|shot myself',
+  'tried|attempted|trying ?to kill|killing|hang|hanging myself',
+  'tried|attempted ?to end|ending it',
+  'queria|quise|queriendo morir|morirme|matarme|suicidarme|desaparecer',
   'wrote|writing|written ?my|the|a ?final letters|letter|notes|note & goodbye|goodbyes',
   'no|any|little reason|point|purpose|use|sense ?left|really ?to|in|of|for ?me ?to ?even keep|keeping|go|going|be|being|stay|staying|continue|continuing ?on living|alive|live',
   'wrote|writing|written .. letters|letter|note|notes .. say|saying ?my goodbye|bye',
