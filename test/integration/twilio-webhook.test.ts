@@ -26,7 +26,12 @@ const signed = (form: URLSearchParams, token: string = TWILIO_ACCOUNT.authToken)
 };
 
 const aForm = () =>
-  new URLSearchParams({ AccountSid: TWILIO_ACCOUNT.accountSid, MessageSid: 'SM1', Body: '7', FromCity: '' });
+  new URLSearchParams({
+    AccountSid: TWILIO_ACCOUNT.accountSid,
+    MessageSid: `SM${'1'.repeat(32)}`,
+    Body: '7',
+    FromCity: '',
+  });
 
 test('the check agrees with the vector that Twilio publishes', () => {
   const parameters = {
@@ -131,6 +136,15 @@ test('the longest text fits, and a body of more than 64 KB is refused unread', (
   expect(verifyWebhook(signed(form), URL, TWILIO_ACCOUNT).kind).toBe('genuine');
   form.set('Body', 'x'.repeat(64 * 1024));
   expect(verifyWebhook(signed(form), URL, TWILIO_ACCOUNT)).toEqual({ kind: 'refused', reason: 'body too large' });
+});
+
+test('a question mark before the first parameter is part of its name', () => {
+  const event = signed(aForm());
+  const behind = `?${Buffer.from(event.body ?? '', 'base64').toString()}`;
+  expect(verifyWebhook(anEvent(behind, event.headers['x-twilio-signature'] ?? ''), URL, TWILIO_ACCOUNT)).toEqual({
+    kind: 'refused',
+    reason: 'wrong signature',
+  });
 });
 
 test.each(['', '%', '%E0%A4%A', '=&&=', '__proto__=1', '?AccountSid=1'])('a malformed body is refused: %j', (body) => {

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { vi } from 'vitest';
+import { ENVIRONMENT } from '#contracts/environment.ts';
+import { AwsError, awsEndpoint } from '#local/aws-endpoint.ts';
+import { OUR_NUMBER, OUR_URL, TWILIO_ACCOUNT } from './twilio-server.ts';
+
+interface Call {
+  readonly operation: 'GetSecretValue' | 'SendMessage';
+  readonly input: Readonly<Record<string, string>>;
+}
+
+/**
+ * Secrets Manager and SQS, as far as the webhooks' functions use them, and the environment that leads there. The
+ * handlers read it when they are first imported, which must be after this.
+ */
+export async function handlerAws() {
+  const calls: Call[] = [];
+  const secrets: Record<string, string> = { twilio: JSON.stringify(TWILIO_ACCOUNT), pseudonyms: 'x'.repeat(32) };
+  const down = new Set<Call['operation']>();
+  const answer = (operation: Call['operation'], input: Call['input'], output: object): object => {
+    calls.push({ operation, input });
+    if (down.has(operation)) throw new AwsError('Down');
+    return output;
+  };
+  const aws = awsEndpoint({
+    'secretsmanager.GetSecretValue': (input) =>
+      answer('GetSecretValue', input, { SecretString: secrets[input['SecretId'] ?? ''] }),
+    'AmazonSQS.SendMessage': (input) =>
+      answer('SendMessage', input, {
+        MD5OfMessageBody: createHash('md5')
+          .update(input['MessageBody'] ?? '')
+          .digest('hex'),
+      }),
+  });
+  const server = createAdaptorServer(aws);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const environment = {
+    ...Object.fromEntries(Object.values(ENVIRONMENT).flatMap((names) => names.map((name) => [name, 'unused']))),
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL: url,
+    // the logger writes to the console that a test can watch
+    POWERTOOLS_DEV: 'true',
+    TWILIO_SECRET_ARN: 'twilio',
+    TWILIO_SENDER: OUR_NUMBER,
+    PUBLIC_URL: OUR_URL,
+    PSEUDONYM_SECRET_ARN: 'pseudonyms',
+    REPLIES_QUEUE_URL: `${url}/replies.fifo`,
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  return {
+    secrets,
+    /** What answers with an error. */
+    down,
+    operations: () => calls.map(({ operation }) => operation),
+    callsOf: (operation: Call['operation']) =>
+      calls.filter((call) => call.operation === operation).map(({ input }) => input),
+    forget(): void {
+      calls.length = 0;
+      down.clear();
+    },
+    close(): void {
+      vi.unstubAllEnvs();
+      server.close();
+    },
+  };
+}
+
+export type HandlerAws = Awaited<ReturnType<typeof handlerAws>>;
