@@ -1,88 +1,36 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { Temporal } from 'temporal-polyfill';
-import { LANGUAGES, type Language } from '#domain/episode.ts';
-import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
-import { calendar } from '#local/calendar.ts';
-import { simulateVisit } from '#local/simulate-visit.ts';
+import { Command } from 'commander';
+import { conflictOf, faultOptions, playFaults } from './simulate/faults.ts';
+import { playVisit, visitOptions } from './simulate/visit.ts';
 
-interface Options {
-  readonly visit: string;
-  readonly timeZone?: string;
-  readonly language: Language;
-  readonly painAtVisit?: number;
-  readonly replies: readonly string[];
-  readonly reply: readonly string[];
-  readonly deployment: string;
-  readonly json?: true;
-}
+const program = new Command('simulate').description(
+  'Plays follow-up in virtual time: the whole course of one visit, or thousands of visits of which everything goes wrong that can.',
+);
+for (const option of visitOptions()) program.addOption(option.helpGroup('One visit:'));
+for (const option of faultOptions())
+  program.addOption(option.helpGroup('Many visits, with --episodes, --seeds or --faults:'));
+program.option('--json', 'print the same as data').addHelpText(
+  'after',
+  `
+Examples:
+  npm run simulate -- --visit 2026-10-30 --time-zone America/Phoenix --language es --replies "7,,7"
+  npm run simulate -- --episodes 10 --seeds 10000 --seed 1 --faults
+  npm run simulate -- --seeds 500 --faults crash-before,crash-after,twilio-answer-lost --json
+  npm run simulate -- --crash-points
 
-const program = new Command('simulate')
-  .description('Plays the whole follow-up of one visit in virtual time: each text, each reply, what follows from it.')
-  .option('--visit <date>', 'local date of the visit', localDate, Temporal.Now.plainDateISO().toString())
-  .option('--time-zone <name>', "the patient's IANA time zone (default: the clinic's)", timeZone)
-  .addOption(new Option('--language <code>', 'what the patient reads').choices(LANGUAGES).default('en'))
-  .option('--pain-at-visit <score>', 'pain score at the visit, 0 to 10', painScore)
-  .option('--replies <list>', 'one for each check-in, with commas between; an empty one is silence', list, [])
-  .option(
-    '--reply <text>',
-    'the same one by one, for replies that hold a comma',
-    (text, others) => [...others, text],
-    [] as string[],
-  )
-  .addOption(
-    new Option('--deployment <name>', 'a row of lib/deployments.ts')
-      .choices(DEPLOYMENTS.map(({ name }) => name))
-      .default('example'),
-  )
-  .option('--json', 'print the same as data')
-  .addHelpText(
-    'after',
-    '\nExample: npm run simulate -- --visit 2026-10-30 --time-zone America/Phoenix --language es --replies "7,,7"',
-  );
+A violation ends with exit code 1 and prints the command that plays it once more.`,
+);
+program.parse();
 
-const { visit, json, reply, ...options } = program.parse().opts<Options>();
-const deployment = deploymentNamed(options.deployment);
-const { clinic } = deployment;
-const zone = options.timeZone ?? clinic.timeZone;
-const course = await simulateVisit({
-  ...options,
-  replies: [...options.replies, ...reply],
-  deployment,
-  visitOn: visit,
-  timeZone: zone,
-});
-if (json) {
-  process.stdout.write(`${JSON.stringify(course, undefined, 2)}\n`);
+const isGiven = (option: { attributeName: () => string }): boolean =>
+  program.getOptionValueSource(option.attributeName()) === 'cli';
+const [ofVisit, ofFaults] = [visitOptions().filter(isGiven), faultOptions().filter(isGiven)];
+const [visitOption, faultOption] = [ofVisit[0], ofFaults[0]];
+if (visitOption && faultOption)
+  program.error(`error: ${visitOption.long} plays one visit, ${faultOption.long} many; expected one or the other`);
+if (faultOption) {
+  const conflict = conflictOf(program);
+  if (conflict) program.error(`error: ${conflict}`);
+  await playFaults(program);
 } else {
-  process.stdout.write(
-    `${calendar(course.timeline, zone, clinic)}\n\nThe episode is ${course.episode.status}. Times are local to ${zone}.\n`,
-  );
-}
-
-function localDate(value: string): string {
-  try {
-    return Temporal.PlainDate.from(value).toString();
-  } catch {
-    throw new InvalidArgumentError('Expected a date like 2026-10-30.');
-  }
-}
-
-function timeZone(value: string): string {
-  try {
-    Temporal.Now.zonedDateTimeISO(value);
-    return value;
-  } catch {
-    throw new InvalidArgumentError('Expected the IANA name of a time zone, like America/Phoenix.');
-  }
-}
-
-function painScore(value: string): number {
-  const score = Number(value);
-  if (!Number.isInteger(score) || score < 0 || score > 10)
-    throw new InvalidArgumentError('Expected a whole number from 0 to 10.');
-  return score;
-}
-
-function list(value: string): string[] {
-  return value.split(',').map((reply) => reply.trim());
+  await playVisit(program);
 }

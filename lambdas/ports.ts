@@ -11,6 +11,7 @@ import type { CallbackId, EpisodeId, MobileNumber, PhoneHash, TextId, Timestamp 
 import type { PhoneRecord } from '#domain/phone-record.ts';
 import type { Protocol } from '#domain/protocol.ts';
 import type { OutgoingText, Text } from '#domain/text.ts';
+import type { UnmatchedText } from '#domain/unmatched-text.ts';
 
 /**
  * What the use-cases need of the world. Every read is consistent and every write conditional: a `replace` against a
@@ -24,16 +25,34 @@ export interface Episodes {
   replace(next: Episode): Promise<boolean>;
   /** Visits of one month (`2026-10`), by an index that may lag. */
   ofMonth(month: string): Promise<readonly Episode[]>;
+  /** The same a page at a time, the newest visit first. */
+  pageOfMonth(month: string, page: Page): Promise<{ readonly items: readonly Episode[]; readonly next?: string }>;
+  /** Those with an open callback, whether or not it is on the worklist yet; by an index that may lag. */
+  escalated(): Promise<readonly Episode[]>;
+}
+
+export interface Page {
+  readonly limit: number;
+  /** The `next` of the page before. */
+  readonly after?: string;
 }
 
 export interface Texts {
   /** False where a text of that id is there already; it is left as it was. */
   insert(text: Text): Promise<boolean>;
   loadOutgoing(episodeId: EpisodeId, id: TextId): Promise<OutgoingText | undefined>;
-  /** Counts one more post, if there were `text.posts` of them and no evidence; false where another run was faster. */
+  /**
+   * Writes the text down with one more post, if it is new or had `text.posts` of them and no evidence; false where
+   * another run was faster.
+   */
   beginPost(text: OutgoingText, at: Timestamp): Promise<boolean>;
   /** Takes the count back to `text.posts`: Twilio said that it did not process the post. */
   undoPost(text: OutgoingText): Promise<void>;
+  /** Leaves a text of ours to the sweep, until it is settled or taken back. */
+  defer(episodeId: EpisodeId, id: TextId): Promise<void>;
+  undefer(episodeId: EpisodeId, id: TextId): Promise<void>;
+  /** Oldest first, by an index that may lag. */
+  deferred(): Promise<readonly OutgoingText[]>;
   /** Twilio's evidence, and a status that only moves forward. */
   settle(episodeId: EpisodeId, id: TextId, evidence: DeliveryEvidence): Promise<void>;
   /** Oldest first. */
@@ -51,10 +70,16 @@ export interface Phones {
   load(hash: PhoneHash): Promise<PhoneRecord | undefined>;
   /** Writes `next` if the record still has the version before it; version 1 if there is none. */
   replace(next: PhoneRecord): Promise<boolean>;
-  /** A text that belongs to no episode: kept, and shown to staff. */
-  keepUnmatched(hash: PhoneHash, text: ReceivedText): Promise<void>;
-  isKept(hash: PhoneHash, sid: TextId): Promise<boolean>;
-  unmatched(): Promise<readonly ReceivedText[]>;
+}
+
+/** Texts that belong to no episode. */
+export interface UnmatchedTexts {
+  /** False where it is there already. */
+  insert(text: UnmatchedText): Promise<boolean>;
+  load(phone: PhoneHash, id: TextId): Promise<UnmatchedText | undefined>;
+  replace(next: UnmatchedText): Promise<boolean>;
+  /** Those that nobody has seen to, oldest first, by an index that may lag. */
+  open(): Promise<readonly UnmatchedText[]>;
 }
 
 export interface Callbacks {
@@ -110,6 +135,24 @@ export interface SentText {
   readonly status: DeliveryStatus;
 }
 
+/** What reached Twilio from patients, whether or not Twilio could hand it to us. */
+export interface Arrivals {
+  /** After `since` and up to `until`, oldest first; throws where Twilio cannot be asked. */
+  between(since: Timestamp, until: Timestamp): Promise<readonly ReceivedText[]>;
+}
+
+/** How far the sweep has come. */
+export interface Sweeps {
+  load(): Promise<SweepRecord | undefined>;
+  replace(next: SweepRecord): Promise<boolean>;
+}
+
+export interface SweepRecord {
+  readonly version: number;
+  /** Every text that had reached Twilio by then has been taken in. */
+  readonly takenInUntil: Timestamp;
+}
+
 /** The queue between receiving a text and reading it: first in, first out for each phone. */
 export interface Inbox {
   put(text: ReceivedText, phone: PhoneHash): Promise<void>;
@@ -144,6 +187,7 @@ export interface LogEvent {
   readonly day?: number;
   readonly outcome?: string;
   readonly code?: number;
+  readonly count?: number;
 }
 
 /** All of them; a use-case takes a `Pick` of what it needs. */
@@ -151,10 +195,13 @@ export interface Ports {
   readonly episodes: Episodes;
   readonly texts: Texts;
   readonly phones: Phones;
+  readonly unmatched: UnmatchedTexts;
   readonly callbacks: Callbacks;
   readonly audit: Audit;
   readonly workflows: Workflows;
   readonly sender: Sender;
+  readonly arrivals: Arrivals;
+  readonly sweeps: Sweeps;
   readonly inbox: Inbox;
   readonly bell: Bell;
   readonly pseudonyms: Pseudonyms;

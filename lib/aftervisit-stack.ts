@@ -2,8 +2,10 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { textWebhookUrl } from '#contracts/routes.ts';
 import { settingsVariables } from '#contracts/settings.ts';
+import { Alarms } from './alarms.ts';
 import { Bell } from './bell.ts';
 import { CallbackWorkflow } from './callback-workflow.ts';
+import { ConsolePage } from './console-page.ts';
 import type { Deployment } from './deployment.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { FollowUpWorkflow } from './follow-up-workflow.ts';
@@ -12,6 +14,8 @@ import { Inbound } from './inbound.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { Records } from './records.ts';
 import { Secrets } from './secrets.ts';
+import { SignIn } from './sign-in.ts';
+import { Sweep } from './sweep.ts';
 
 /** One clinic's Aftervisit. It reads as the picture in `docs/design.md`. */
 export class AftervisitStack extends Stack {
@@ -28,6 +32,10 @@ export class AftervisitStack extends Stack {
     const bell = new Bell(this, 'Bell', { key, ...deployment });
     const api = new HttpApi(this, 'Api');
 
+    const signIn = new SignIn(this, 'SignIn', { prefix: deployment.signInPrefix });
+    const page = deployment.hostsConsole ? new ConsolePage(this, 'Console', { apiUrl: api.url, signIn }) : undefined;
+    // A page that is hosted elsewhere needs its client here all the same: nobody else of the staff is let in.
+    const pageClientId = page?.clientId ?? signIn.addPage(`${api.url}/`).userPoolClientId;
     const environment = {
       TABLE_NAME: records.tableName,
       TWILIO_SECRET_ARN: secrets.twilio.secretArn,
@@ -37,6 +45,7 @@ export class AftervisitStack extends Stack {
       BELL_TOPIC_ARN: bell.topicArn,
       KEYWORDS_ANSWERED_BY: twilio.keywordsAnsweredBy,
       PUBLIC_URL: api.url,
+      CONSOLE_URL: page?.url ?? api.url,
       ...settingsVariables({ clinic, protocol }),
     };
 
@@ -54,31 +63,73 @@ export class AftervisitStack extends Stack {
       key,
       environment: { ...environment, FOLLOW_UP_ARN: followUp.stateMachineArn },
     });
-    const { receiveText, readText } = new Inbound(this, 'Inbound', {
+    const withCallback = { ...environment, CALLBACK_ARN: callback.stateMachineArn };
+    const inbound = new Inbound(this, 'Inbound', { key, environment: withCallback });
+    const { receiveText, readText } = inbound;
+    const { sweep } = new Sweep(this, 'Sweep', {
       key,
-      environment: { ...environment, CALLBACK_ARN: callback.stateMachineArn },
+      environment: { ...withCallback, REPLIES_QUEUE_URL: inbound.queueUrl },
     });
     const receiveStatus = new LambdaFunction(this, 'receive-status', {
       key,
       environment,
       timeout: Duration.seconds(10),
     });
-    api.route({ enroll, 'receive-text': receiveText, 'receive-status': receiveStatus });
+    new Alarms(this, 'Alarms', {
+      key,
+      ...deployment,
+      unreadable: inbound.unreadable,
+      sweep,
+      // Whoever is told by Twilio, at once or later, that our sender is at fault.
+      senders: [sendCheckIn, readText, openCallback, sweep, receiveStatus],
+    });
+    const consoleApi = new LambdaFunction(this, 'console-api', { key, environment: withCallback });
 
-    records.grantReadWrite(enroll, sendCheckIn, recordSilence, readText, openCallback, checkCallback);
-    records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback);
-    for (const texter of [sendCheckIn, receiveText, receiveStatus, readText, openCallback])
+    api.route(
+      { enroll, 'receive-text': receiveText, 'receive-status': receiveStatus, 'console-api': consoleApi },
+      {
+        issuer: signIn.issuer,
+        clientIds: [signIn.enroller.userPoolClientId, pageClientId],
+      },
+    );
+
+    records.grantReadWrite(
+      enroll,
+      sendCheckIn,
+      recordSilence,
+      receiveStatus,
+      readText,
+      openCallback,
+      checkCallback,
+      sweep,
+      consoleApi,
+    );
+    records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback, sweep, consoleApi);
+    records.grantQuery(sweep, consoleApi);
+    for (const texter of [sendCheckIn, receiveText, receiveStatus, readText, openCallback, sweep, consoleApi])
       secrets.twilio.grantRead(texter);
-    for (const hasher of [enroll, receiveText, readText]) secrets.pseudonym.grantRead(hasher);
-    for (const ringer of [openCallback, checkCallback, readText]) bell.grantPublish(ringer);
+    for (const hasher of [enroll, receiveText, readText, sweep, consoleApi]) secrets.pseudonym.grantRead(hasher);
+    for (const ringer of [openCallback, checkCallback, readText, sweep]) bell.grantPublish(ringer);
+    inbound.grantPut(sweep);
     followUp.grantStartExecution(enroll);
-    callback.grantStartExecution(readText);
-    // Not CDK's grantTaskResponse: a reply can only succeed a wait, and nothing sends heartbeats.
-    followUp.grant(readText, 'states:SendTaskSuccess');
+    for (const opener of [readText, sweep, consoleApi]) callback.grantStartExecution(opener);
+    for (const reader of [readText, sweep]) {
+      // Not CDK's grantTaskResponse: a reply can only succeed a wait, and nothing sends heartbeats.
+      followUp.grant(reader, 'states:SendTaskSuccess');
+    }
 
     new CfnOutput(this, 'EnrolmentUrl', {
       value: `${api.url}/episodes`,
-      description: 'POST a finished visit here, signed with IAM',
+      description: 'POST a finished visit here, with a token of the client EnrollerClientId',
+    });
+    new CfnOutput(this, 'TokenUrl', { value: `${signIn.domain.baseUrl()}/oauth2/token` });
+    new CfnOutput(this, 'EnrollerClientId', { value: signIn.enroller.userPoolClientId });
+    new CfnOutput(this, 'StaffPoolId', { value: signIn.pool.userPoolId, description: 'Staff are added here' });
+    new CfnOutput(this, 'PageClientId', { value: pageClientId });
+    if (page) new CfnOutput(this, 'ConsoleUrl', { value: page.url, description: 'The clinic’s page' });
+    new CfnOutput(this, 'UnreadableRepliesUrl', {
+      value: inbound.unreadable.queueUrl,
+      description: 'Texts that could not be read wait here; npx aftervisit redrive puts them back',
     });
     new CfnOutput(this, 'TextWebhookUrl', {
       value: textWebhookUrl(api.url),

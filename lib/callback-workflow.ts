@@ -18,7 +18,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { CallbackInput, CallbackLook, CheckCallbackTask } from '#contracts/payloads.ts';
-import { lambdaHiccup, unexpectedOrSlow, untilTheClockMatters } from './retry-policies.ts';
+import { lambdaHiccup, unexpectedOrSlow, unexpectedWhileTheClockWaits, untilTheClockMatters } from './retry-policies.ts';
 import { Workflow } from './workflow.ts';
 
 export interface CallbackWorkflowProps {
@@ -66,7 +66,7 @@ export class CallbackWorkflow extends Construct {
       cause: 'check-callback failed at every retry; the callback itself is still on the worklist',
     });
 
-    open.addRetry(untilTheClockMatters).addRetry(lambdaHiccup).addRetry(unexpectedOrSlow);
+    open.addRetry(untilTheClockMatters).addRetry(lambdaHiccup).addRetry(unexpectedWhileTheClockWaits);
     open.addCatch(fallBack, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
     check.addRetry(lambdaHiccup).addRetry(unexpectedOrSlow);
     check.addCatch(unwatched, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });

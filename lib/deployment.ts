@@ -20,8 +20,16 @@ export interface Deployment {
     /** `us` only where Twilio's Support has switched its own answers to STOP, START and HELP off. */
     readonly keywordsAnsweredBy: KeywordsAnsweredBy;
   };
+  /** Where staff sign in: `https://<prefix>.auth.<region>.amazoncognito.com`. Nobody else in the region may have it. */
+  readonly signInPrefix: string;
+  /** Whether the clinic's page is deployed with it, on CloudFront. */
+  readonly hostsConsole: boolean;
   /** Told of every new callback. Holds nothing of a patient. */
   readonly staffEmail: string;
+  /** Told the same by text, where AWS may text in that country. E.164. */
+  readonly staffMobile?: string;
+  /** Told where the installation itself is at fault. */
+  readonly engineerEmail: string;
   /** Told of a callback past its due time. */
   readonly supervisorEmail?: string;
 }
@@ -114,6 +122,16 @@ export function deploymentFaults(deployment: Deployment): readonly string[] {
     );
   }
 
+  for (const limit of ['unaskedPerDay', 'unaskedPerWeek'] as const) {
+    expect(
+      Number.isInteger(protocol[limit]) && protocol[limit] > 0,
+      `protocol.${limit}`,
+      'a whole number above 0',
+      protocol[limit],
+      'count the questions and the reminders',
+    );
+  }
+
   const isSender = /^MG[0-9a-f]{32}$/.test(twilio.sender) || /^\+[1-9]\d{7,14}$/.test(twilio.sender);
   expect(
     isSender,
@@ -129,7 +147,22 @@ export function deploymentFaults(deployment: Deployment): readonly string[] {
     twilio.url,
     'use https://api.twilio.com',
   );
+  expect(
+    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(deployment.signInPrefix) && !/aws|amazon|cognito/.test(deployment.signInPrefix),
+    'signInPrefix',
+    'small letters, digits and hyphens, without aws, amazon or cognito',
+    deployment.signInPrefix,
+    'it becomes part of a web address',
+  );
   expectEmail('staffEmail', deployment.staffEmail);
+  expectEmail('engineerEmail', deployment.engineerEmail);
+  expect(
+    deployment.staffMobile === undefined || /^\+[1-9]\d{7,14}$/.test(deployment.staffMobile),
+    'staffMobile',
+    'a mobile number with its country code',
+    deployment.staffMobile,
+    'write it like +16025550123, or leave it out',
+  );
   if (deployment.supervisorEmail !== undefined) expectEmail('supervisorEmail', deployment.supervisorEmail);
   return faults;
 }

@@ -28,8 +28,11 @@ export const DEPLOYMENTS: readonly Deployment[] = [
       url: 'https://api.twilio.com',
       keywordsAnsweredBy: 'twilio',
     },
+    signInPrefix: 'example-spine-follow-up',
+    hostsConsole: true,
     staffEmail: 'staff@example.com',
     supervisorEmail: 'supervisor@example.com',
+    engineerEmail: 'engineer@example.com',
   },
   {
     // Not for a clinic: `npm run rehearse` deploys it onto an emulator, where a day lasts some seconds and no hour is too late.
@@ -38,7 +41,7 @@ export const DEPLOYMENTS: readonly Deployment[] = [
     clinic: { ...EXAMPLE_CLINIC, holidays: [] },
     protocol: {
       ...BACK_PAIN,
-      secondsPerDay: 8,
+      secondsPerDay: 10,
       wakingHours: { from: '00:00', until: '23:59' },
       // A machine under load is late by seconds, which are hours here.
       tooLateHours: 48,
@@ -48,8 +51,12 @@ export const DEPLOYMENTS: readonly Deployment[] = [
       url: 'http://127.0.0.1:14010',
       keywordsAnsweredBy: 'twilio',
     },
+    signInPrefix: 'rehearsal-follow-up',
+    // The emulator has no edge; the function behind the page is there all the same.
+    hostsConsole: false,
     staffEmail: 'staff@example.com',
     supervisorEmail: 'supervisor@example.com',
+    engineerEmail: 'engineer@example.com',
   },
 ];
 

@@ -1,13 +1,19 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ROUTES } from '#contracts/routes.ts';
+import { isSignedIn, ROUTES } from '#contracts/routes.ts';
 
 type RoutedFunction = (typeof ROUTES)[keyof typeof ROUTES];
 
-/** What the world may call. The webhooks check Twilio's signature themselves; everything else is for IAM callers. */
+/** Whose tokens are good here. */
+export interface TokenIssuer {
+  readonly issuer: string;
+  readonly clientIds: string[];
+}
+
+/** What the world may call. The webhooks check Twilio's signature themselves; everything else asks for a token. */
 export class HttpApi extends Construct {
   /** Without a slash at its end: Twilio signs the URL letter by letter. */
   readonly url: string;
@@ -15,18 +21,24 @@ export class HttpApi extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.#api = new apigateway.HttpApi(this, 'HttpApi', { description: 'Aftervisit: enrolment and Twilio’s webhooks' });
+    this.#api = new apigateway.HttpApi(this, 'HttpApi', {
+      description: 'Aftervisit: the console, enrolment and Twilio’s webhooks',
+    });
     this.url = this.#api.apiEndpoint;
   }
 
-  route(functions: Readonly<Record<RoutedFunction, IFunction>>): void {
+  route(functions: Readonly<Record<RoutedFunction, IFunction>>, { issuer, clientIds }: TokenIssuer): void {
+    const authorizer = new HttpJwtAuthorizer('Tokens', issuer, { jwtAudience: clientIds });
+    const integrations = new Map<RoutedFunction, HttpLambdaIntegration>();
     for (const [route, name] of Object.entries(ROUTES)) {
-      const path = route.replace('POST ', '');
+      const [method = '', path = ''] = route.split(' ');
+      const integration = integrations.get(name) ?? new HttpLambdaIntegration(name, functions[name]);
+      integrations.set(name, integration);
       this.#api.addRoutes({
         path,
-        methods: [apigateway.HttpMethod.POST],
-        integration: new HttpLambdaIntegration(name, functions[name]),
-        ...(path.startsWith('/webhooks/') ? {} : { authorizer: new HttpIamAuthorizer() }),
+        methods: [method as apigateway.HttpMethod],
+        integration,
+        ...(isSignedIn(route) ? { authorizer } : {}),
       });
     }
   }

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -18,12 +19,18 @@ export interface InboundProps {
 export class Inbound extends Construct {
   readonly receiveText: LambdaFunction<'receive-text'>;
   readonly readText: LambdaFunction<'read-text'>;
+  readonly unreadable: Queue;
+  readonly #replies: Queue;
+  readonly #key: IKey;
 
   constructor(scope: Construct, id: string, { key, environment }: InboundProps) {
     super(scope, id);
     const encrypted = { fifo: true, encryption: QueueEncryption.KMS, encryptionMasterKey: key, enforceSSL: true };
     const reading = Duration.seconds(30);
-    const replies = new Queue(this, 'Replies', {
+    // Counted from the first arrival, so it must outlast the four days in the queue itself.
+    this.unreadable = new Queue(this, 'UnreadableReplies', { ...encrypted, retentionPeriod: Duration.days(14) });
+    this.#key = key;
+    this.#replies = new Queue(this, 'Replies', {
       ...encrypted,
       // What AWS asks for: six times as long as one reading may take, or a slow batch comes twice.
       visibilityTimeout: Duration.seconds(6 * reading.toSeconds()),
@@ -32,22 +39,29 @@ export class Inbound extends Construct {
       fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
       deadLetterQueue: {
         maxReceiveCount: 5,
-        // Counted from the first arrival, so it must outlast the four days in the queue itself.
-        queue: new Queue(this, 'UnreadableReplies', { ...encrypted, retentionPeriod: Duration.days(14) }),
+        queue: this.unreadable,
       },
     });
 
     this.receiveText = new LambdaFunction(this, 'receive-text', {
       key,
-      environment: { ...environment, REPLIES_QUEUE_URL: replies.queueUrl },
+      environment: { ...environment, REPLIES_QUEUE_URL: this.queueUrl },
       // Twilio hangs up after 15 seconds, and counts connecting.
       timeout: Duration.seconds(10),
     });
-    // Not CDK's grantSendMessages: the address is in the environment, and nobody asks for the queue's attributes.
-    replies.grant(this.receiveText, 'sqs:SendMessage');
-    key.grantEncryptDecrypt(this.receiveText);
+    this.grantPut(this.receiveText);
 
     this.readText = new LambdaFunction(this, 'read-text', { key, environment, timeout: reading });
-    this.readText.addEventSource(new SqsEventSource(replies, { batchSize: 10, reportBatchItemFailures: true }));
+    this.readText.addEventSource(new SqsEventSource(this.#replies, { batchSize: 10, reportBatchItemFailures: true }));
+  }
+
+  get queueUrl(): string {
+    return this.#replies.queueUrl;
+  }
+
+  /** Not CDK's grantSendMessages: the address is in the environment, and nobody asks for the queue's attributes. */
+  grantPut(grantee: IGrantable): void {
+    this.#replies.grant(grantee, 'sqs:SendMessage');
+    this.#key.grantEncryptDecrypt(grantee);
   }
 }

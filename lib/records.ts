@@ -43,6 +43,11 @@ export class Records extends Construct {
     this.#grant(grantees, 'dynamodb:UpdateItem');
   }
 
+  /** Of an index: what is still to be done, and the visits of a month; and what hangs on one episode. */
+  grantQuery(...grantees: readonly IGrantable[]): void {
+    this.#grant(grantees, 'dynamodb:Query');
+  }
+
   #grant(grantees: readonly IGrantable[], ...actions: string[]): void {
     for (const grantee of grantees) {
       this.#table.grant(grantee, ...actions);

@@ -42,15 +42,20 @@ export const lambdaHiccup: RetryProps = {
 };
 
 /**
- * Anything else, such as a throttled table or a crash. Waits 30, 60, 120 and 240 s: 4 attempts, 7 min 30 s in all.
+ * Anything else, such as a throttled table or a crash. Waits 30, 60, 120, 240 and 480 s, then 900 s each time: 100
+ * attempts, 24 h in all, for an outage must not cost a check-in or the decision on a silence.
  * Never a timeout: where a token is waited for, that is the patient's silence.
  */
 export const unexpected: RetryProps = {
   errors: [Errors.TASKS_FAILED],
   interval: Duration.seconds(30),
   backoffRate: 2,
-  maxAttempts: 4,
+  maxDelay: Duration.seconds(900),
+  maxAttempts: 100,
 };
 
 /** The same waits, where no token is waited for: there a timeout is a failure like any other. */
 export const unexpectedOrSlow: RetryProps = { ...unexpected, errors: [Errors.TASKS_FAILED, Errors.TIMEOUT] };
+
+/** The same, where a clock waits behind it: 4 attempts, 7 min 30 s in all. */
+export const unexpectedWhileTheClockWaits: RetryProps = { ...unexpectedOrSlow, maxAttempts: 4 };

@@ -6,6 +6,7 @@ import type { LocalDate, Timestamp } from '#domain/ids.ts';
 import { inZone, isBefore } from '#domain/local-time.ts';
 import type { Episodes } from '#ports';
 import type { TwilioStandIn } from './twilio-stand-in.ts';
+import { ENROLLER_TOKEN } from './laptop-staff.ts';
 
 /** Half of all patients who answer do so within about this time. */
 export const MINUTES_TO_REPLY = 6;
@@ -35,7 +36,7 @@ export function examples(
       for (const { enrollment } of examplePatients(clinic, inZone(now, clinic.timeZone).toPlainDate().toString())) {
         const response = await fetch(`${url}/episodes`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${ENROLLER_TOKEN}` },
           body: JSON.stringify(enrollment),
         });
         if (!response.ok) throw new Error(`expected to enrol ${enrollment.visitId}, got ${await response.text()}`);

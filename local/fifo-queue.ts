@@ -12,6 +12,10 @@ export interface FifoQueueOptions {
   readonly maxReceives: number;
   /** Reports work under way to a clock that waits for it. */
   readonly track: <T>(work: Promise<T>) => Promise<T>;
+  /** A faulty queue holds a message back so many milliseconds before it delivers it. */
+  readonly hold?: (message: QueuedMessage) => number;
+  /** A faulty queue delivers a message again although it was read. */
+  readonly forgets?: (message: QueuedMessage) => boolean;
 }
 
 /** SQS's own, and not to be changed. */
@@ -21,7 +25,7 @@ const DEDUPLICATION_MS = 5 * 60_000;
  * First in, first out within a group. A message that is not read comes back after the visibility timeout and holds up
  * its own group only; after so many receives it goes to the dead letters.
  */
-export function fifoQueue({ consume, visibilitySeconds, maxReceives, track }: FifoQueueOptions) {
+export function fifoQueue({ consume, visibilitySeconds, maxReceives, track, hold, forgets }: FifoQueueOptions) {
   const groups = new Map<string, QueuedMessage[]>();
   /** When each message was put, by its id. */
   const seen = new Map<string, number>();
@@ -29,6 +33,8 @@ export function fifoQueue({ consume, visibilitySeconds, maxReceives, track }: Fi
 
   async function drain(group: string, waiting: QueuedMessage[]): Promise<void> {
     for (let message = waiting[0]; message; message = waiting[0]) {
+      const heldMs = hold?.(message) ?? 0;
+      if (heldMs > 0) await new Promise((resolve) => setTimeout(resolve, heldMs));
       if (!(await receive(message))) deadLetters.push(message);
       waiting.shift();
     }
@@ -36,11 +42,26 @@ export function fifoQueue({ consume, visibilitySeconds, maxReceives, track }: Fi
   }
 
   async function receive(message: QueuedMessage): Promise<boolean> {
+    let isRead = false;
     for (let receives = 1; receives <= maxReceives; receives++) {
-      if (await track(consume(message))) return true;
+      if (await track(consume(message))) {
+        if (!forgets?.(message)) return true;
+        isRead = true;
+      }
       await new Promise((resolve) => setTimeout(resolve, visibilitySeconds * 1000));
     }
-    return false;
+    return isRead;
+  }
+
+  function add(message: QueuedMessage): void {
+    const waiting = groups.get(message.group);
+    if (waiting) {
+      waiting.push(message);
+      return;
+    }
+    const first = [message];
+    groups.set(message.group, first);
+    void drain(message.group, first);
   }
 
   return {
@@ -49,15 +70,14 @@ export function fifoQueue({ consume, visibilitySeconds, maxReceives, track }: Fi
       const now = Date.now();
       if (now - (seen.get(message.id) ?? -Infinity) < DEDUPLICATION_MS) return;
       seen.set(message.id, now);
-      const waiting = groups.get(message.group);
-      if (waiting) {
-        waiting.push(message);
-        return;
-      }
-      const first = [message];
-      groups.set(message.group, first);
-      void drain(message.group, first);
+      add(message);
     },
     deadLetters,
+    /** Gives the dead letters to the reader once more, as an engineer does when the fault is mended. */
+    redrive(): void {
+      for (const message of deadLetters.splice(0)) add(message);
+    },
+    /** How many messages wait, the one that is being read included. */
+    waiting: (): number => [...groups.values()].reduce((sum, { length }) => sum + length, 0),
   };
 }

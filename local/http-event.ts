@@ -1,11 +1,12 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 
-/** A request as API Gateway's HTTP API hands it to a function, payload format 2.0: forms come in base64. */
+/** A request as API Gateway's HTTP API hands it to a function, payload format 2.0: forms come in base64, a token as its claims. */
 export async function httpEvent(
   request: Request,
   routeKey: string,
   pathParameters: Readonly<Record<string, string>>,
-): Promise<APIGatewayProxyEventV2> {
+  claims: Readonly<Record<string, string>> = {},
+): Promise<APIGatewayProxyEventV2WithJWTAuthorizer> {
   const url = new URL(request.url);
   const headers = Object.fromEntries(request.headers);
   const body = Buffer.from(await request.arrayBuffer());
@@ -22,6 +23,7 @@ export async function httpEvent(
     requestContext: {
       accountId: '000000000000',
       apiId: 'laptop',
+      authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: { ...claims }, scopes: [] } },
       domainName: url.hostname,
       domainPrefix: 'laptop',
       http: {

@@ -11,12 +11,14 @@ export interface LaptopClockOptions {
   readonly clock: VirtualClock;
   /** How many functions have been invoked so far: what makes an event. */
   readonly invocations: () => number;
+  /** Time has passed, and everything that fell due in it has happened. */
+  readonly onMoved: () => Promise<void>;
   /** A step of the running clock failed; nobody waits for it. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /** The hands of the virtual clock: step by step, or at a speed. One movement at a time. */
-export function laptopClock({ clock, invocations, onFailure }: LaptopClockOptions) {
+export function laptopClock({ clock, invocations, onMoved, onFailure }: LaptopClockOptions) {
   let speed = 0;
   let movement: Promise<void> = Promise.resolve();
   let isMoving = false;
@@ -24,7 +26,9 @@ export function laptopClock({ clock, invocations, onFailure }: LaptopClockOption
   function move(by: () => Promise<void>): Promise<void> {
     const moved = movement.then(async () => {
       isMoving = true;
-      await by().finally(() => (isMoving = false));
+      await by()
+        .then(onMoved)
+        .finally(() => (isMoving = false));
     });
     // whoever asked for it is told of a failure; the next movement does not inherit it
     movement = moved.catch(() => {});

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod/mini';
 import type { FunctionName } from '#contracts/environment.ts';
+import { isSignedIn } from '#contracts/routes.ts';
 import { httpEvent } from './http-event.ts';
+import { claimsOf, LAPTOP_STAFF } from './laptop-staff.ts';
 import type { LaptopClock } from './laptop-clock.ts';
 import type { LaptopFunctions } from './laptop-functions.ts';
 import type { LaptopState } from './state.ts';
@@ -19,13 +19,15 @@ export interface LaptopServerOptions {
   /** Calls back with the state now, and after every change until the signal is aborted. */
   readonly watch: (show: (state: LaptopState) => Promise<void>, signal: AbortSignal) => Promise<void>;
   /** Something happened that no function saw. */
-  readonly changed: () => void;
+  readonly changed: () => number;
+  /** The folder of the built page. */
+  readonly files: string;
   /** What else answers here: Twilio's and AWS's stand-ins, by path. */
   readonly mounts: Readonly<Record<string, Hono>>;
 }
 
 /** The one address of the laptop: the page, what it asks for, and the HTTP API as the stack routes it. */
-export function laptopServer({ routes, functions, standIn, clock, watch, changed, mounts }: LaptopServerOptions): Hono {
+export function laptopServer({ routes, functions, standIn, clock, watch, changed, files, mounts }: LaptopServerOptions): Hono {
   const app = new Hono();
 
   // A page of the web could point a name of its own at this address, or post to it; it must not reach the patients here.
@@ -40,9 +42,14 @@ export function laptopServer({ routes, functions, standIn, clock, watch, changed
 
   for (const [route, name] of Object.entries(routes)) {
     const [method = '', path = ''] = route.split(' ');
-    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) =>
-      functions.answer(name, await httpEvent(context.req.raw, route, context.req.param())),
-    );
+    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const claims = isSignedIn(route) ? claimsOf(context.req.header('authorization')) : {};
+      if (!claims) return context.json({ message: 'Unauthorized' }, 401);
+      const answer = await functions.answer(name, await httpEvent(context.req.raw, route, context.req.param(), claims));
+      // What staff or another system did shows on every page.
+      if (context.req.method !== 'GET') changed();
+      return answer;
+    });
   }
 
   app.get('/local/events', (context) =>
@@ -56,19 +63,28 @@ export function laptopServer({ routes, functions, standIn, clock, watch, changed
     const text = TextFromPatient.safeParse(await jsonOf(context));
     if (!text.success) return problem(context, 'expected { from, body }');
     await standIn.textFrom(text.data.from, text.data.body);
-    changed();
-    return context.json({});
+    return context.json({ revision: changed() });
   });
   app.post('/local/clock', async (context) => {
     const change = ClockChange.safeParse(await jsonOf(context));
     if (!change.success) return problem(context, 'expected { advance: next-event or next-day } or { speed }');
     if ('speed' in change.data) await clock.setSpeed(change.data.speed);
     else await clock.advance(change.data.advance);
-    changed();
-    return context.json({});
+    return context.json({ revision: changed() });
   });
 
-  app.get('/*', (context) => page(context.req.path === '/' ? '/index.html' : context.req.path));
+  // Where the deployed page is told of the clinic's sign-in.
+  app.get('/config.json', (context) => context.json({ signIn: { marked: LAPTOP_STAFF } }));
+  app.get(
+    '/*',
+    serveStatic({
+      root: files,
+      rewriteRequestPath: (path) => (path === '/' ? '/laptop.html' : path),
+      onFound: (_path, context) => {
+        for (const [name, value] of Object.entries(PAGE_HEADERS)) context.header(name, value);
+      },
+    }),
+  );
   return app;
 }
 
@@ -85,29 +101,8 @@ const problem = (context: Context, title: string) => context.json({ title, statu
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
 
-const PAGE = fileURLToPath(new URL('page', import.meta.url));
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
+const PAGE_HEADERS = {
+  'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-cache',
 };
-
-async function page(path: string): Promise<Response> {
-  const type = CONTENT_TYPES[extname(path)];
-  // One folder, no folders inside it: a name is all there can be.
-  if (!type || path.lastIndexOf('/') !== 0 || path.includes('..')) return new Response('no such page', { status: 404 });
-  try {
-    return new Response(await readFile(join(PAGE, path)), {
-      headers: {
-        'content-type': type,
-        'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-cache',
-      },
-    });
-  } catch {
-    return new Response('no such page', { status: 404 });
-  }
-}

@@ -9,22 +9,22 @@ import type { Ports } from '#ports';
 import type { CallbackView, EpisodeView, LaptopState } from './state.ts';
 import type { TwilioStandIn } from './twilio-stand-in.ts';
 
-type Records = Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks'>;
+type Records = Pick<Ports, 'episodes' | 'texts' | 'unmatched' | 'callbacks'>;
 
 /** How many months of visits the page shows: longer than a follow-up takes. */
 const MONTHS_SHOWN = 3;
 
 /** Everything the page shows, read anew from the record and from Twilio's stand-in. */
 export async function laptopState(
-  { episodes, texts, phones, callbacks }: Records,
+  { episodes, texts, unmatched, callbacks }: Records,
   standIn: TwilioStandIn,
   { clinic }: Pick<Settings, 'clinic'>,
-  clock: LaptopState['clock'],
+  { revision, clock }: Pick<LaptopState, 'revision' | 'clock'>,
 ): Promise<LaptopState> {
-  const [found, worklist, unmatched] = await Promise.all([
+  const [found, worklist, strangers] = await Promise.all([
     Promise.all(monthsUpTo(clock.now).map((month) => episodes.ofMonth(month))).then((months) => months.flat()),
     callbacks.worklist(),
-    phones.unmatched(),
+    unmatched.open(),
   ]);
   const byId = new Map(found.map((episode) => [episode.id, episode]));
   const views = found.map(async (episode): Promise<EpisodeView> => {
@@ -32,6 +32,7 @@ export async function laptopState(
     return episodeView(episode, standIn, timeline(episode, await texts.transcript(episode.id), own));
   });
   return {
+    revision,
     clock,
     clinic: { name: clinic.name, phone: clinic.phone, timeZone: clinic.timeZone },
     episodes: (await Promise.all(views)).sort((a, b) => a.mobile.localeCompare(b.mobile)),
@@ -39,7 +40,7 @@ export async function laptopState(
       const episode = byId.get(callback.episodeId);
       return episode ? [callbackView(callback, episode, clock.now)] : [];
     }),
-    unmatched: unmatched.map(({ from, body, receivedAt }) => ({ from, body, at: receivedAt })),
+    unmatched: strangers.map(({ from, body, at }) => ({ from, body, at })),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { textWebhookUrl } from '#contracts/routes.ts';
 import type { Deployment } from '#lib/deployment.ts';
+import { consoleFiles } from './console-files.ts';
 import { examples } from './example-patients.ts';
 import { fifoQueue } from './fifo-queue.ts';
 import { stateFolder } from './kept-state.ts';
@@ -57,6 +58,8 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  // Before the clock of this process is taken over.
+  const files = await consoleFiles();
   const synthesized = synthesize(deployment, { publicUrl: url, twilioUrl: `${url}/twilio`, queueUrl: url });
   const { table, queue: synthesizedQueue, secrets, routes } = synthesized;
   const kept = folder === undefined ? undefined : stateFolder(folder);
@@ -77,11 +80,16 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   const clock = laptopClock({
     clock: virtual,
     invocations: () => invocations,
+    onMoved: () => sweepIfDue(),
     onFailure: (error) => onFailure('the running clock', error),
   });
   const records = dynamodbPorts({ TABLE_NAME: table.TableName });
   const { changed, watch, stop } = watchers(
-    () => laptopState(records, standIn, deployment, { now: now(), speed: clock.speed(), idle: virtual.isIdle() }),
+    (revision) =>
+      laptopState(records, standIn, deployment, {
+        revision,
+        clock: { now: now(), speed: clock.speed(), idle: virtual.isIdle() },
+      }),
     (error) => onFailure('reading what the page shows', error),
   );
   const patients = examples(deployment, standIn, records.episodes, (reply) => {
@@ -91,7 +99,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
     synthesized,
     track: virtual.track,
     onInvoked(name, event) {
-      invocations++;
+      if (name !== synthesized.sweep.functionName) invocations++;
       changed();
       if (name === 'send-check-in') patients.onCheckIn(event);
     },
@@ -127,9 +135,21 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
       clock,
       watch,
       changed,
+      files,
       mounts: { '/twilio': standIn.app, '/aws': aws },
     }),
   );
+
+  // Not on a timer: a virtual fortnight has over a thousand of them, and none finds anything where nothing fails.
+  let sweptAt = virtual.now().getTime();
+  async function sweepIfDue(): Promise<void> {
+    const { functionName, everySeconds } = synthesized.sweep;
+    if (virtual.now().getTime() < sweptAt + everySeconds * 1000) return;
+    sweptAt = virtual.now().getTime();
+    // Its failure is reported like any function's; the clock goes on.
+    await functions.invoke(functionName, {}).catch(() => {});
+    await virtual.settled();
+  }
 
   if (before) {
     standIn.restore(before.twilio);

@@ -22,6 +22,7 @@ export function localNames(
     const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'AWS::ApiGatewayV2::Api': { ApiEndpoint: publicUrl },
       'AWS::ApiGatewayV2::Integration': { Ref: logicalId },
+      'AWS::CloudFront::Distribution': { DomainName: new URL(publicUrl).host },
       'AWS::DynamoDB::GlobalTable': { Ref: name },
       'AWS::Lambda::Function': { Ref: kebabCase(name), Arn: arn('lambda', 'function', kebabCase(name)) },
       'AWS::SecretsManager::Secret': { Ref: arn('secretsmanager', 'secret', name) },

@@ -19,8 +19,8 @@ export interface LocalWorkflowsOptions {
   /** By ARN. */
   readonly definitions: Readonly<Record<string, WorkflowDefinition>>;
   readonly invoke: (functionArn: string, payload: unknown) => Promise<unknown>;
-  /** An execution came to its end; `error` where it failed. */
-  readonly onEnd?: (execution: ExecutionRecord, error?: unknown) => void;
+  /** An execution came to its end; `error` where it failed, else its `output`. */
+  readonly onEnd?: (execution: ExecutionRecord, error?: unknown, output?: unknown) => void;
 }
 
 export type LocalWorkflows = ReturnType<typeof localWorkflows>;
@@ -32,9 +32,12 @@ const START_EXECUTION = 'arn:aws:states:::states:startExecution';
  * Runs synthesized definitions in the interpreter, with the three integrations they use: a function, a function that
  * is given a task token, and the start of another execution. Time is the global clock's, so a virtual one skips it.
  */
-export function localWorkflows({ definitions, invoke, onEnd }: LocalWorkflowsOptions) {
+export function localWorkflows({ definitions: first, invoke, onEnd }: LocalWorkflowsOptions) {
+  let definitions = first;
   const executions = new Map<string, ExecutionRecord>();
-  const waiting = new Map<string, { readonly until: number; readonly resolve: (output: unknown) => void }>();
+  /** Ends the run of an execution without a result. */
+  const abandon = new Map<string, () => void>();
+  const waiting = new Map<string, WaitingTask>();
   let tokens = 0;
 
   /** Starting one that runs already with the same input is success, as in Step Functions; any other repeat is refused. */
@@ -50,24 +53,41 @@ export function localWorkflows({ definitions, invoke, onEnd }: LocalWorkflowsOpt
     const { arn, name, input } = execution;
     const definition = definitions[arn];
     if (!definition) throw new Error(`expected a workflow of ${Object.keys(definitions).join(', ')}, got ${arn}`);
-    executions.set(`${arn}:${name}`, execution);
-    const end = (status: ExecutionRecord['status'], error?: unknown) => {
-      const ended = { ...execution, status };
-      executions.set(`${arn}:${name}`, ended);
-      onEnd?.(ended, error);
-    };
+    const key = `${arn}:${name}`;
+    executions.set(key, execution);
     const task = taskContext(name, () => ++tokens);
-    new StateMachine(definition as ConstructorParameters<typeof StateMachine>[0], {
+    let isAbandoned = false;
+    const { abort, result } = new StateMachine(definition as ConstructorParameters<typeof StateMachine>[0], {
       validationOptions: { noValidate: true },
-    })
-      .run(JSON.parse(input), {
-        overrides: { taskResourceLocalHandlers: handlersOf(definition, task) as never },
-        context: { Execution: { Name: name }, Task: task },
-      })
-      .result.then(
-        () => end('succeeded'),
-        (error: unknown) => end('failed', error),
-      );
+    }).run(JSON.parse(input), {
+      overrides: { taskResourceLocalHandlers: handlersOf(definition, task, () => isAbandoned) as never },
+      context: { Execution: { Name: name }, Task: task },
+    });
+    abandon.set(key, () => {
+      isAbandoned = true;
+      abort();
+    });
+    const end = (status: ExecutionRecord['status'], error?: unknown, output?: unknown) => {
+      if (isAbandoned) return;
+      abandon.delete(key);
+      const ended = { ...execution, status };
+      executions.set(key, ended);
+      onEnd?.(ended, error, output);
+    };
+    result.then(
+      (output: unknown) => end('succeeded', undefined, output),
+      (error: unknown) => end('failed', error),
+    );
+  }
+
+  /** Starts a running execution again from its beginning; what the run before it still waits for is gone. */
+  function restart(arn: string, name: string): void {
+    const key = `${arn}:${name}`;
+    const execution = executions.get(key);
+    if (execution?.status !== 'running') return;
+    for (const token of waiting.keys()) if (token.startsWith(`${name}/`)) waiting.delete(token);
+    abandon.get(key)?.();
+    run(execution);
   }
 
   /** Rings the doorbell of a waiting task; `gone` where its time is up, or it was used before. */
@@ -79,12 +99,14 @@ export function localWorkflows({ definitions, invoke, onEnd }: LocalWorkflowsOpt
     return 'resumed';
   }
 
-  function handlersOf({ States }: WorkflowDefinition, task: TaskContext) {
+  function handlersOf({ States }: WorkflowDefinition, task: TaskContext, isAbandoned: () => boolean) {
     const tasks = Object.entries(States).filter(([, { Type }]) => Type === 'Task');
     return Object.fromEntries(
       tasks.map(([state, { Resource = '', TimeoutSeconds = 60 }]) => [
         state,
         async (parameters: unknown) => {
+          // Aborted, the interpreter still goes through a state's retries.
+          if (isAbandoned()) return new Promise(() => {});
           if (Resource === WAIT_FOR_TOKEN) return waitForToken(parameters as FunctionCall, task.take(), TimeoutSeconds);
           if (Resource === START_EXECUTION) {
             const { StateMachineArn, Name, Input } = parameters as ExecutionCall;
@@ -116,6 +138,13 @@ export function localWorkflows({ definitions, invoke, onEnd }: LocalWorkflowsOpt
   return {
     start,
     resume,
+    restart,
+    /** From now on executions start with these; those under way keep theirs. */
+    deploy(next: LocalWorkflowsOptions['definitions']): void {
+      definitions = next;
+    },
+    /** Whether a task waits behind this token. */
+    isWaiting: (token: string): boolean => Date.now() < (waiting.get(token)?.until ?? 0),
     executions: (): readonly ExecutionRecord[] => [...executions.values()],
     /** Takes up executions of an earlier run from their beginning: the functions re-read the record before they act. */
     restore(records: readonly ExecutionRecord[]): void {
@@ -133,6 +162,11 @@ export class ExecutionAlreadyExists extends Error {
   constructor(execution: string) {
     super(`expected a new execution name, got ${execution} again`);
   }
+}
+
+interface WaitingTask {
+  readonly until: number;
+  readonly resolve: (output: unknown) => void;
 }
 
 interface FunctionCall {

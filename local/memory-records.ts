@@ -1,20 +1,25 @@
-import type { ReceivedText } from '#contracts/received-text.ts';
 import type { AuditEntry } from '#domain/audit.ts';
 import { isFurther } from '#domain/delivery.ts';
 import type { OutgoingText, Text } from '#domain/text.ts';
-import type { Audit, Callbacks, Episodes, Phones, Ports, Texts } from '#ports';
+import type { Audit, Callbacks, Episodes, Phones, Ports, Sweeps, Texts, UnmatchedTexts } from '#ports';
+import { frozenCopy } from './frozen-copy.ts';
 
 /**
  * The records in memory, for the simulator and the workflow tests: the same conditions as the DynamoDB adapters, held
- * to them by one contract suite. Everything is copied in and out, so that nobody shares an object with the store.
+ * to them by one contract suite. Everything is copied in and comes out frozen, so that nobody can change the store.
  */
-export function memoryRecords(): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks' | 'audit'> {
+export function memoryRecords(): Pick<
+  Ports,
+  'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps'
+> {
   return {
     episodes: memoryEpisodes(),
     texts: memoryTexts(),
     phones: memoryPhones(),
+    unmatched: memoryUnmatched(),
     callbacks: memoryCallbacks(),
     audit: memoryAudit(),
+    sweeps: memorySweeps(),
   };
 }
 
@@ -24,47 +29,66 @@ function versioned<R extends { readonly version: number }>() {
   return {
     insert(key: string, record: R): boolean {
       if (records.has(key)) return false;
-      records.set(key, structuredClone(record));
+      records.set(key, frozenCopy(record));
       return true;
     },
-    load: (key: string): R | undefined => structuredClone(records.get(key)),
+    load: (key: string): R | undefined => records.get(key),
     replace(key: string, next: R): boolean {
       if ((records.get(key)?.version ?? 0) !== next.version - 1) return false;
-      records.set(key, structuredClone(next));
+      records.set(key, frozenCopy(next));
       return true;
     },
-    all: (): R[] => structuredClone([...records.values()]),
+    all: (): R[] => [...records.values()],
   };
 }
 
 function memoryEpisodes(): Episodes {
   const episodes = versioned<NonNullable<Awaited<ReturnType<Episodes['load']>>>>();
+  const ofMonth = (month: string) =>
+    episodes
+      .all()
+      .filter(({ visit }) => visit.on.slice(0, 7) === month)
+      .sort((a, b) => a.visit.on.localeCompare(b.visit.on));
   return {
     insert: async (episode) => episodes.insert(episode.id, episode),
     load: async (id) => episodes.load(id),
     replace: async (next) => episodes.replace(next.id, next),
-    ofMonth: async (month) =>
-      episodes
-        .all()
-        .filter(({ visit }) => visit.on.slice(0, 7) === month)
-        .sort((a, b) => a.visit.on.localeCompare(b.visit.on)),
+    ofMonth: async (month) => ofMonth(month),
+    async pageOfMonth(month, { limit, after = '0' }) {
+      const found = ofMonth(month).toReversed();
+      const end = Number(after) + limit;
+      return { items: found.slice(Number(after), end), ...(end < found.length && { next: String(end) }) };
+    },
+    escalated: async () => episodes.all().filter(({ openCallback }) => openCallback !== undefined),
   };
 }
 
 function memoryPhones(): Phones {
   const phones = versioned<NonNullable<Awaited<ReturnType<Phones['load']>>>>();
-  const unmatched = new Map<string, ReceivedText>();
   return {
     load: async (hash) => phones.load(hash),
     replace: async (next) => phones.replace(next.hash, next),
-    isKept: async (hash, sid) => unmatched.has(`${hash}/${sid}`),
-    async keepUnmatched(hash, text) {
-      const key = `${hash}/${text.sid}`;
-      if (!unmatched.has(key)) unmatched.set(key, structuredClone(text));
-    },
-    unmatched: async () =>
-      structuredClone([...unmatched.values()]).sort((a, b) => a.receivedAt.localeCompare(b.receivedAt)),
   };
+}
+
+function memoryUnmatched(): UnmatchedTexts {
+  const unmatched = versioned<NonNullable<Awaited<ReturnType<UnmatchedTexts['load']>>>>();
+  const key = (phone: string, id: string) => `${phone}/${id}`;
+  return {
+    insert: async (text) => unmatched.insert(key(text.phone, text.id), text),
+    load: async (phone, id) => unmatched.load(key(phone, id)),
+    replace: async (next) => unmatched.replace(key(next.phone, next.id), next),
+    open: async () =>
+      unmatched
+        .all()
+        .filter(({ settled }) => !settled)
+        .sort((a, b) => a.at.localeCompare(b.at)),
+  };
+}
+
+function memorySweeps(): Sweeps {
+  const sweeps = versioned<NonNullable<Awaited<ReturnType<Sweeps['load']>>>>();
+  return { load: async () => sweeps.load(''), replace: async (next) => sweeps.replace('', next) };
 }
 
 function memoryCallbacks(): Callbacks {
@@ -86,25 +110,26 @@ function memoryAudit(): Audit {
   const entries = new Map<string, AuditEntry>();
   return {
     async append(entry) {
-      const key = `${entry.episodeId}/${entry.at}/${entry.id}`;
-      if (!entries.has(key)) entries.set(key, structuredClone(entry));
+      const key = `${entry.episodeId}/${entry.id}`;
+      if (!entries.has(key)) entries.set(key, frozenCopy(entry));
     },
     trail: async (episodeId) =>
-      // By code point, as DynamoDB sorts keys: a locale would put `day3` before `SM1`.
-      structuredClone([...entries.entries()].filter(([, entry]) => entry.episodeId === episodeId))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, entry]) => entry),
+      // Ids by code point, as DynamoDB sorts keys: a locale would put `day3` before `SM1`.
+      [...entries.values()]
+        .filter((entry) => entry.episodeId === episodeId)
+        .sort((a, b) => a.at.localeCompare(b.at) || (a.id < b.id ? -1 : 1)),
   };
 }
 
 function memoryTexts(): Texts {
   const texts = new Map<string, Text>();
+  const deferred = new Set<string>();
   const key = (episodeId: string, id: string) => `${episodeId}/${id}`;
   const outgoing = (episodeId: string, id: string): OutgoingText | undefined => {
     const text = texts.get(key(episodeId, id));
     return text?.direction === 'out' ? text : undefined;
   };
-  const write = (text: Text) => texts.set(key(text.episodeId, text.id), structuredClone(text));
+  const write = (text: Text) => texts.set(key(text.episodeId, text.id), frozenCopy(text));
 
   return {
     async insert(text) {
@@ -112,13 +137,25 @@ function memoryTexts(): Texts {
       write(text);
       return true;
     },
-    loadOutgoing: async (episodeId, id) => structuredClone(outgoing(episodeId, id)),
-    async beginPost({ episodeId, id, posts }, at) {
-      const text = outgoing(episodeId, id);
-      if (!text || text.sid || text.posts !== posts) return false;
-      write({ ...text, posts: posts + 1, postedAt: at });
+    loadOutgoing: async (episodeId, id) => outgoing(episodeId, id),
+    async beginPost(text, at) {
+      const known = outgoing(text.episodeId, text.id);
+      const isUnposted = known
+        ? known.sid === undefined && known.posts === text.posts
+        : !texts.has(key(text.episodeId, text.id));
+      if (!isUnposted) return false;
+      write({ ...text, ...known, posts: text.posts + 1, postedAt: at });
       return true;
     },
+    async defer(episodeId, id) {
+      if (outgoing(episodeId, id)) deferred.add(key(episodeId, id));
+    },
+    undefer: async (episodeId, id) => void deferred.delete(key(episodeId, id)),
+    deferred: async () =>
+      [...deferred]
+        .flatMap((known) => texts.get(known) ?? [])
+        .filter((text) => text.direction === 'out')
+        .sort((a, b) => a.at.localeCompare(b.at)),
     async undoPost({ episodeId, id, posts, postedAt }) {
       const text = outgoing(episodeId, id);
       if (text?.posts !== posts + 1) return;
@@ -135,8 +172,8 @@ function memoryTexts(): Texts {
       }
     },
     transcript: async (episodeId) =>
-      structuredClone([...texts.values()].filter((text) => text.episodeId === episodeId)).sort(
-        (a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id),
-      ),
+      [...texts.values()]
+        .filter((text) => text.episodeId === episodeId)
+        .sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
   };
 }

@@ -1,5 +1,6 @@
 import type { EpisodeId, MobileNumber, TextId, Timestamp } from '#domain/ids.ts';
-import type { Sender, SendOutcome, TextToSend } from '#ports';
+import { isBefore } from '#domain/local-time.ts';
+import type { Arrivals, Sender, SendOutcome, TextToSend } from '#ports';
 
 export interface PhoneText {
   readonly direction: 'in' | 'out';
@@ -41,8 +42,18 @@ export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => 
     },
   };
 
+  const arrivals: Arrivals = {
+    async between(since, until) {
+      if (mood === 'down') throw new Error('expected an answer from Twilio, got 503');
+      return texts
+        .filter(({ direction, at }) => direction === 'in' && isBefore(since, at) && !isBefore(until, at))
+        .map(({ sid, mobile, body, at }) => ({ sid, from: mobile, body, media: 0, receivedAt: at }));
+    },
+  };
+
   return {
     sender,
+    arrivals,
     texts,
     /** A text from the patient's phone, as it reaches Twilio. */
     textFrom: (mobile: MobileNumber, body: string): PhoneText => add({ direction: 'in', mobile, body }),

@@ -14,6 +14,7 @@ import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
 import { recordSilence } from '#use-cases/record-silence.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
+import { sweep } from '#use-cases/sweep.ts';
 import { fifoQueue } from './fifo-queue.ts';
 import { functionNamed } from './local-names.ts';
 import { localWorkflows } from './local-workflows.ts';
@@ -50,12 +51,32 @@ export function simulation({ synthesized, clock, clinic, protocol, onText }: Sim
     },
   });
   const { FollowUp, Callback } = synthesized.workflows;
+  const records = memoryRecords();
+  // The sweep runs on its schedule as long as something waits for it; an idle one would keep the clock busy for ever.
+  let nextSweep: ReturnType<typeof setTimeout> | undefined;
+  const sweepLater = (): void => {
+    nextSweep ??= setTimeout(() => void clock.track(sweepNow()), synthesized.sweep.everySeconds * 1000);
+  };
+  async function sweepNow(): Promise<void> {
+    nextSweep = undefined;
+    await sweep(ports);
+    if ((await records.texts.deferred()).length > 0) sweepLater();
+  }
+  const texts: Ports['texts'] = {
+    ...records.texts,
+    async defer(...text) {
+      await records.texts.defer(...text);
+      sweepLater();
+    },
+  };
   const ports: Ports = {
-    ...memoryRecords(),
+    ...records,
+    texts,
     clinic,
     protocol,
     keywordsAnsweredBy: 'twilio',
     sender: twilio.sender,
+    arrivals: twilio.arrivals,
     pseudonyms: hmacPseudonyms('a secret of the simulation, no more secret than this line'),
     clock: systemClock,
     bell: { ring: async (...ring) => void rings.push(ring) },
@@ -115,6 +136,9 @@ export function simulation({ synthesized, clock, clinic, protocol, onText }: Sim
       await ports.inbox.put(received, ports.pseudonyms.phone(mobile));
       await clock.settled();
     },
+
+    /** What the stack does every so often: finds what a fault has left undone. */
+    sweep: (): Promise<void> => clock.track(sweep(ports)),
 
     async worklist(): Promise<readonly Callback[]> {
       return ports.callbacks.worklist();

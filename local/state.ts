@@ -4,6 +4,8 @@ import type { Episode } from '#domain/episode.ts';
 
 /** What the laptop's page shows, sent whole at every change. Times are ISO 8601 in UTC. */
 export interface LaptopState {
+  /** Counts the changes that it shows. */
+  readonly revision: number;
   readonly clock: {
     readonly now: string;
     /** Virtual seconds for each real second; 0 is stopped. */

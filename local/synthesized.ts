@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import type { FunctionName } from '#contracts/environment.ts';
+import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { createApp } from '#lib/app.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { functionNamed, type LocalAddresses, localNames } from './local-names.ts';
@@ -18,6 +18,8 @@ export interface Synthesized {
   /** Ids by which the functions ask for their secrets. */
   readonly secrets: { readonly twilio: string; readonly pseudonym: string };
   readonly topicArn: string;
+  /** What runs by itself, and how often. */
+  readonly sweep: { readonly functionName: FunctionName; readonly everySeconds: number };
 }
 
 export interface SynthesizedFunction {
@@ -58,7 +60,9 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
   const all = (type: string) => resourcesOf(template, type, local);
   const one = (type: string) => only(all(type), type);
 
-  const functions = all('AWS::Lambda::Function').map(({ name, get }) => {
+  // CDK brings functions of its own, which work while it deploys.
+  const ours = all('AWS::Lambda::Function').filter(({ name }) => FUNCTION_NAMES.includes(functionNamed(name('Arn'))));
+  const functions = ours.map(({ name, get }) => {
     const { Variables } = get<{ readonly Variables: Readonly<Record<string, string>> }>('Environment');
     const twilio = addresses.twilioUrl && 'TWILIO_URL' in Variables ? { TWILIO_URL: addresses.twilioUrl } : {};
     return [
@@ -87,7 +91,11 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
     routes: Object.fromEntries(routes) as Synthesized['routes'],
     queue: readQueue(one('AWS::Lambda::EventSourceMapping'), all('AWS::SQS::Queue')),
     secrets: Object.fromEntries(secrets) as Synthesized['secrets'],
-    topicArn: one('AWS::SNS::Topic').name('Ref'),
+    topicArn: only(
+      all('AWS::SNS::Topic').filter(({ id }) => id === 'Bell'),
+      'Bell',
+    ).name('Ref'),
+    sweep: readSchedule(one('AWS::Events::Rule')),
   };
 }
 
@@ -99,6 +107,14 @@ function tableInput({ name, get }: Resource): Synthesized['table'] {
     GlobalSecondaryIndexes: get('GlobalSecondaryIndexes'),
     BillingMode: get('BillingMode'),
   };
+}
+
+function readSchedule({ get }: Resource): Synthesized['sweep'] {
+  const expression = get<string>('ScheduleExpression');
+  const minutes = /^rate\((\d+) minutes\)$/.exec(expression)?.[1];
+  if (minutes === undefined) throw new Error(`expected a rate in minutes, got ${expression}`);
+  const [target] = get<readonly { readonly Arn: string }[]>('Targets');
+  return { functionName: functionNamed(target?.Arn ?? ''), everySeconds: Number(minutes) * 60 };
 }
 
 function readQueue(reader: Resource, queues: readonly Resource[]): SynthesizedQueue {

@@ -8,8 +8,9 @@ interface Watcher<S> {
 }
 
 /** Shows a state to all who watch, anew whenever it has changed, and to each no faster than it can take it. */
-export function watchers<S>(read: () => Promise<S>, onFailure: (error: unknown) => void) {
+export function watchers<S>(read: (revision: number) => Promise<S>, onFailure: (error: unknown) => void) {
   const watching = new Set<Watcher<S>>();
+  let revision = 0;
 
   async function show(state: S, watcher: Watcher<S>): Promise<void> {
     // one who cannot be shown anything has gone, which the signal says too
@@ -21,7 +22,7 @@ export function watchers<S>(read: () => Promise<S>, onFailure: (error: unknown) 
     const due = [...watching].filter(({ isStale, isBusy }) => isStale && !isBusy);
     if (due.length === 0) return;
     for (const watcher of due) Object.assign(watcher, { isStale: false, isBusy: true });
-    read().then(
+    read(revision).then(
       (state) => due.forEach((watcher) => void show(state, watcher)),
       (error: unknown) => {
         for (const watcher of due) watcher.isBusy = false;
@@ -31,8 +32,10 @@ export function watchers<S>(read: () => Promise<S>, onFailure: (error: unknown) 
   }, PERIOD_MS);
 
   return {
-    changed(): void {
+    /** Returns the number of the change: a state of that revision, or of a later one, shows it. */
+    changed(): number {
       for (const watcher of watching) watcher.isStale = true;
+      return ++revision;
     },
     /** Shows the state as it is now, too. Resolves when the signal is aborted. */
     async watch(show: (state: S) => Promise<void>, signal: AbortSignal): Promise<void> {

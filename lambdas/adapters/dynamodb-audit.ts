@@ -4,10 +4,11 @@ import type { Audit } from '#ports';
 import { episodePartition } from './dynamodb-episodes.ts';
 import type { DynamodbRecords } from './dynamodb-records.ts';
 
+/** The key holds no time: an act that is repeated is the same act. */
 export function dynamodbAudit(records: DynamodbRecords): Audit {
   return {
     async append(entry) {
-      await records.insert({ pk: episodePartition(entry.episodeId), sk: `AUDIT#${entry.at}#${entry.id}` }, entry);
+      await records.insert({ pk: episodePartition(entry.episodeId), sk: `AUDIT#${entry.id}` }, entry);
     },
 
     async trail(episodeId) {
@@ -16,7 +17,9 @@ export function dynamodbAudit(records: DynamodbRecords): Audit {
         ExpressionAttributeValues: marshall({ ':pk': episodePartition(episodeId), ':audit': 'AUDIT#' }),
         ConsistentRead: true,
       });
-      return found.map((record) => record as unknown as AuditEntry);
+      return found.map((record) => record as unknown as AuditEntry).sort(byTime);
     },
   };
 }
+
+const byTime = (a: AuditEntry, b: AuditEntry): number => a.at.localeCompare(b.at) || (a.id < b.id ? -1 : 1);

@@ -1,5 +1,3 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { RECORDS } from '#contracts/records-table.ts';
 import type { Callback } from '#domain/callback.ts';
 import type { CallbackId, EpisodeId } from '#domain/ids.ts';
 import type { Callbacks } from '#ports';
@@ -20,15 +18,7 @@ export function dynamodbCallbacks(records: DynamodbRecords): Callbacks {
 
     replace: (next) => records.replace(keyOf(next.episodeId, next.id), stored(next)),
 
-    async worklist() {
-      const { name, partitionKey } = RECORDS.indexes.worklist;
-      const found = await records.query({
-        IndexName: name,
-        KeyConditionExpression: `${partitionKey} = :open`,
-        ExpressionAttributeValues: marshall({ ':open': OPEN }),
-      });
-      return found.map(callbackFrom);
-    },
+    worklist: () => records.worklist(OPEN).then((found) => found.map(callbackFrom)),
   };
 }
 

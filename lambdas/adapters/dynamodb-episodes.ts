@@ -1,3 +1,4 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { RECORDS } from '#contracts/records-table.ts';
 import type { Episode } from '#domain/episode.ts';
@@ -6,6 +7,9 @@ import type { Episodes } from '#ports';
 import type { DynamodbRecords, Key } from './dynamodb-records.ts';
 
 export const episodePartition = (id: EpisodeId): string => `EPISODE#${id}`;
+
+/** One partition for all: a clinic has hundreds, and an episode leaves when its callback is closed. */
+const ESCALATED = 'EPISODE';
 
 /** Nothing else of an episode is in the month's index: its texts and callbacks have no `month`. */
 export function dynamodbEpisodes(records: DynamodbRecords): Episodes {
@@ -28,7 +32,32 @@ export function dynamodbEpisodes(records: DynamodbRecords): Episodes {
       });
       return found.map(episodeFrom);
     },
+
+    async pageOfMonth(month, { limit, after }) {
+      const { name, partitionKey } = RECORDS.indexes.month;
+      const { items, next } = await records.page({
+        IndexName: name,
+        KeyConditionExpression: `${partitionKey} = :month`,
+        ExpressionAttributeValues: marshall({ ':month': month }),
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(after && { ExclusiveStartKey: startKey(month, after) }),
+      });
+      const last = next && items.map(episodeFrom).at(-1);
+      return { items: items.map(episodeFrom), ...(last && { next: cursorOf(last) }) };
+    },
+
+    escalated: () => records.worklist(ESCALATED).then((found) => found.map(episodeFrom)),
   };
+}
+
+/** A page's last episode: its visit's day and its opaque id, as text that a client hands back. */
+const cursorOf = ({ id, visit }: Episode): string => `${visit.on}.${id}`;
+
+/** Whatever a client hands back, it is a place in the list of this month. */
+function startKey(month: string, cursor: string): Record<string, AttributeValue> {
+  const [visitOn = '', id = ''] = cursor.split('.');
+  return marshall({ ...keyOf(id as EpisodeId), visitMonth: month, visitOn });
 }
 
 const keyOf = (id: EpisodeId): Key => ({ pk: episodePartition(id), sk: 'EPISODE' });
@@ -37,9 +66,11 @@ const stored = (episode: Episode) => ({
   ...episode,
   visitMonth: episode.visit.on.slice(0, 7),
   visitOn: episode.visit.on,
+  ...(episode.openCallback && { worklist: ESCALATED, dueAt: episode.openCallback.dueAt }),
 });
 
 /** Written by this adapter alone, and by the schema that stands in it. */
-function episodeFrom({ visitMonth: _visitMonth, visitOn: _visitOn, ...record }: Record<string, unknown>): Episode {
+function episodeFrom(found: Record<string, unknown>): Episode {
+  const { visitMonth: _visitMonth, visitOn: _visitOn, worklist: _worklist, dueAt: _dueAt, ...record } = found;
   return record as unknown as Episode;
 }

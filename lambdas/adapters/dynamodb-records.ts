@@ -38,6 +38,18 @@ export function dynamodbRecords(tableName: string, client = new DynamoDBClient()
     }
   }
 
+  /** Every page of it. */
+  async function query(input: Omit<QueryCommandInput, 'TableName'>): Promise<Record<string, unknown>[]> {
+    const found: Record<string, unknown>[] = [];
+    let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await client.send(new QueryCommand({ TableName, ...input, ExclusiveStartKey }));
+      found.push(...(page.Items ?? []).map(withoutKeys));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return found;
+  }
+
   return {
     async get(key: Key): Promise<Record<string, unknown> | undefined> {
       const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshall(key), ConsistentRead: true }));
@@ -65,16 +77,22 @@ export function dynamodbRecords(tableName: string, client = new DynamoDBClient()
     update: (key: Key, change: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>): Promise<boolean> =>
       unlessConditionFails(client.send(new UpdateItemCommand({ TableName, Key: marshall(key), ...change }))),
 
-    /** Every page of it. */
-    async query(input: Omit<QueryCommandInput, 'TableName'>): Promise<Record<string, unknown>[]> {
-      const found: Record<string, unknown>[] = [];
-      let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
-      do {
-        const page = await client.send(new QueryCommand({ TableName, ...input, ExclusiveStartKey }));
-        found.push(...(page.Items ?? []).map(withoutKeys));
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey);
-      return found;
+    query,
+
+    /** One page of it, and where the next begins. */
+    async page(input: Omit<QueryCommandInput, 'TableName'>) {
+      const { Items = [], LastEvaluatedKey: next } = await client.send(new QueryCommand({ TableName, ...input }));
+      return { items: Items.map(withoutKeys), ...(next && { next }) };
+    },
+
+    /** What stands on the worklist's index under one of its kinds, by due time. */
+    worklist(kind: string): Promise<Record<string, unknown>[]> {
+      const { name, partitionKey } = RECORDS.indexes.worklist;
+      return query({
+        IndexName: name,
+        KeyConditionExpression: `${partitionKey} = :kind`,
+        ExpressionAttributeValues: marshall({ ':kind': kind }),
+      });
     },
   };
 }

@@ -1,13 +1,13 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { DELIVERY_RANK } from '#domain/delivery.ts';
 import type { EpisodeId, TextId } from '#domain/ids.ts';
-import type { Text } from '#domain/text.ts';
+import type { OutgoingText, Text } from '#domain/text.ts';
 import type { Texts } from '#ports';
 import { episodePartition } from './dynamodb-episodes.ts';
 import type { DynamodbRecords, Key } from './dynamodb-records.ts';
 
-/** As many posts as the caller knows of, and nothing from Twilio yet: nobody else is sending this text. */
-const IS_UNPOSTED = 'posts = :posts AND attribute_not_exists(sid)';
+/** New, or with as many posts as the caller knows of and nothing from Twilio yet: nobody else is sending this text. */
+const IS_UNPOSTED = 'attribute_not_exists(pk) OR (posts = :known AND attribute_not_exists(sid))';
 
 /** One more post than the caller knew of: its own. */
 const IS_OWN_POST = 'posts = :posts';
@@ -17,6 +17,9 @@ const IS_FURTHER = '#rank < :rank';
 
 /** A text of ours, and one that is there. */
 const IS_OURS = 'attribute_exists(posts)';
+
+/** On the worklist's index, what the sweep is to send. */
+const DEFERRED = 'TEXT';
 
 /**
  * The key holds no time: a text that is delivered twice arrives at two times, and must be one record. The transcript
@@ -31,12 +34,22 @@ export function dynamodbTexts(records: DynamodbRecords): Texts {
       return text?.direction === 'out' ? text : undefined;
     },
 
-    beginPost: ({ episodeId, id, posts }, at) =>
-      records.update(keyOf(episodeId, id), {
-        UpdateExpression: 'SET posts = :next, postedAt = :at',
+    async beginPost(text, at) {
+      // The update also writes a text that is not there yet; of one that is, it changes the post alone.
+      const post = { posts: text.posts + 1, postedAt: at };
+      const fields = Object.entries(stored({ ...text, ...post })).filter(([, value]) => value !== undefined);
+      const set = ([name]: readonly [string, unknown]): string =>
+        name in post ? `#${name} = :${name}` : `#${name} = if_not_exists(#${name}, :${name})`;
+      return records.update(keyOf(text.episodeId, text.id), {
+        UpdateExpression: `SET ${fields.map(set).join(', ')}`,
         ConditionExpression: IS_UNPOSTED,
-        ExpressionAttributeValues: marshall({ ':posts': posts, ':next': posts + 1, ':at': at }),
-      }),
+        ExpressionAttributeNames: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+        ExpressionAttributeValues: marshall({
+          ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+          ':known': text.posts,
+        }),
+      });
+    },
 
     async undoPost({ episodeId, id, posts, postedAt }) {
       await records.update(keyOf(episodeId, id), {
@@ -48,6 +61,28 @@ export function dynamodbTexts(records: DynamodbRecords): Texts {
           ...(postedAt ? { ':at': postedAt } : {}),
         }),
       });
+    },
+
+    async defer(episodeId, id) {
+      await records.update(keyOf(episodeId, id), {
+        // The attribute `at` is when it was intended: the oldest is sent first.
+        UpdateExpression: 'SET worklist = :deferred, dueAt = #at',
+        ConditionExpression: IS_OURS,
+        ExpressionAttributeNames: { '#at': 'at' },
+        ExpressionAttributeValues: marshall({ ':deferred': DEFERRED }),
+      });
+    },
+
+    async undefer(episodeId, id) {
+      await records.update(keyOf(episodeId, id), {
+        UpdateExpression: 'REMOVE worklist, dueAt',
+        ConditionExpression: IS_OURS,
+      });
+    },
+
+    async deferred() {
+      const found = await records.worklist(DEFERRED);
+      return found.map((record) => textFrom(record) as OutgoingText);
     },
 
     async settle(episodeId, id, { status, sid, errorCode }) {
@@ -91,6 +126,7 @@ const keyOf = (episodeId: EpisodeId, id: TextId): Key => ({ pk: episodePartition
 
 const stored = (text: Text) => (text.direction === 'out' ? { ...text, rank: DELIVERY_RANK[text.status] } : text);
 
-function textFrom({ rank: _rank, ...record }: Record<string, unknown>): Text {
+function textFrom(found: Record<string, unknown>): Text {
+  const { rank: _rank, worklist: _worklist, dueAt: _dueAt, ...record } = found;
   return record as unknown as Text;
 }

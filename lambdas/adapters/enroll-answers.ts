@@ -32,6 +32,9 @@ export const faultsAnswer = (faults: readonly Fault[]): APIGatewayProxyStructure
     errors: faults,
   });
 
+export const notAllowedAnswer = (): APIGatewayProxyStructuredResultV2 =>
+  problem(403, 'not-allowed', { detail: 'Expected a token of staff, or of a system that may enrol.' });
+
 /** Problem details, RFC 9457. */
 const problem = (status: number, title: string, more: object): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,

@@ -7,15 +7,21 @@ const SUBJECT = {
   'unmatched-text': 'A text from an unknown number needs to be read',
 } as const;
 
-/** E-mail is readable on the way: it says that somebody should look, and how soon, and nothing of whom. */
-export function snsBell(topicArn: string, client = new SNSClient()): Bell {
+export interface SnsBellOptions {
+  readonly topicArn: string;
+  /** Of the clinic's page. */
+  readonly consoleUrl: string;
+}
+
+/** E-mail and texts are readable on the way: they say that somebody should look, and how soon, and nothing of whom. */
+export function snsBell({ topicArn, consoleUrl }: SnsBellOptions, client = new SNSClient()): Bell {
   return {
     async ring(reason, priority) {
       await client.send(
         new PublishCommand({
           TopicArn: topicArn,
           Subject: `${SUBJECT[reason]} (${priority})`,
-          Message: `${SUBJECT[reason]}, priority ${priority}. Please look at the worklist.`,
+          Message: `${SUBJECT[reason]}, priority ${priority}. Please look at the worklist: ${consoleUrl}`,
           MessageAttributes: { reason: { DataType: 'String', StringValue: reason } },
         }),
       );

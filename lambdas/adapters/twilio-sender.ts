@@ -2,6 +2,7 @@ import { statusCallbackUrl } from '#contracts/routes.ts';
 import { isDeliveryStatus, type DeliveryStatus } from '#domain/delivery.ts';
 import type { Sender, SendOutcome, TextToSend } from '#ports';
 import type { TwilioAccount } from './twilio-account.ts';
+import { callTwilio, causeOf, type Failure, failureOf } from './twilio-failure.ts';
 import { twilioMessages } from './twilio-messages.ts';
 
 export interface TwilioSenderOptions {
@@ -54,9 +55,7 @@ export function twilioSender({ account, url, from, publicUrl }: TwilioSenderOpti
     },
     async sentSince(to, since) {
       const messages = twilioMessages(url, await account());
-      const sent = await messages.list({ to, dateSentAfter: new Date(since) }).catch((error: unknown) => {
-        throw causeOf(failureOf(error));
-      });
+      const sent = await callTwilio(() => messages.list({ to, dateSentAfter: new Date(since) }));
       return sent.map(({ sid, body, status }) => ({ sid, body, status: deliveryStatus(status) }));
     },
   };
@@ -80,22 +79,3 @@ function notTaken(failure: Failure): SendOutcome {
   if (status >= 400 && status < 500) return { kind: 'refused', code: Number(code ?? status) };
   return { kind: 'unknown', cause: causeOf(failure) };
 }
-
-interface Failure {
-  /** HTTP's status, where Twilio answered. */
-  readonly status?: number;
-  /** Twilio's code, or the network's. */
-  readonly code?: number | string;
-}
-
-function failureOf(error: unknown): Failure {
-  const { status, code, cause, name } = error as Failure & { readonly cause?: Failure; readonly name?: string };
-  if (typeof status === 'number') return typeof code === 'number' ? { status, code } : { status };
-  return { code: cause?.code ?? name ?? 'nothing' };
-}
-
-/** Not the error itself: Twilio's messages and the address of its list quote the patient's number. */
-const causeOf = ({ status, code }: Failure): Error =>
-  new Error(
-    `expected an answer from twilio, got ${status === undefined ? '' : `status ${status}, `}${code ?? 'no code'}`,
-  );

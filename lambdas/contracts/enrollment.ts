@@ -10,7 +10,7 @@ import { isPainScore } from '#domain/reading.ts';
 const localDate = z.string().check(z.refine(isLocalDate));
 
 /** What `POST /episodes` takes: one finished visit. */
-const EnrollmentBody = z.strictObject({
+export const EnrollmentBody = z.strictObject({
   visitId: z.string().check(z.minLength(1), z.maxLength(128)),
   patientId: z.string().check(z.minLength(1), z.maxLength(128)),
   firstName: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),

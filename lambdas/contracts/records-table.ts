@@ -3,7 +3,10 @@ export const RECORDS = {
   partitionKey: 'pk',
   sortKey: 'sk',
   indexes: {
-    /** Open callbacks by due time, and texts that belong to nobody; sparse: a row leaves it when it is closed. */
+    /**
+     * What somebody or something has still to do, by when: open callbacks, episodes that have one, texts that belong to
+     * nobody, answers that Twilio did not take. Sparse: a row leaves it when that is done.
+     */
     worklist: { name: 'worklist', partitionKey: 'worklist', sortKey: 'dueAt' },
     /** Episodes by the month of their visit. */
     month: { name: 'month', partitionKey: 'visitMonth', sortKey: 'visitOn' },

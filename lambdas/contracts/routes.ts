@@ -1,11 +1,30 @@
 import type { EpisodeId, TextId } from '#domain/ids.ts';
+import { CONSOLE_ROUTES, type ConsoleRoute } from './console-api.ts';
 
-/** The HTTP API's routes, each with its function. The two webhooks are guarded by Twilio's signature. */
-export const ROUTES = {
-  'POST /episodes': 'enroll',
+/** Guarded by Twilio's signature, which their functions check. */
+const WEBHOOKS = {
   'POST /webhooks/text': 'receive-text',
   'POST /webhooks/text-status/{episodeId}/{textId}': 'receive-status',
 } as const;
+
+/** Guarded by a token, of staff or of a system that enrols. */
+const SIGNED_IN = {
+  'POST /episodes': 'enroll',
+  ...(Object.fromEntries(Object.keys(CONSOLE_ROUTES).map((route) => [route, 'console-api'])) as Record<
+    ConsoleRoute,
+    'console-api'
+  >),
+} as const;
+
+/** The HTTP API's routes, each with its function. */
+export const ROUTES = { ...WEBHOOKS, ...SIGNED_IN };
+
+export const isSignedIn = (route: string): boolean => Object.hasOwn(SIGNED_IN, route);
+
+/** Where the paths behind a token begin: `/episodes` and the others. */
+export const CONSOLE_PATHS: readonly string[] = [
+  ...new Set(Object.keys(SIGNED_IN).map((route) => `/${route.split('/')[1] ?? ''}`)),
+];
 
 export const textWebhookUrl = (publicUrl: string): string => `${publicUrl}/webhooks/text`;
 

@@ -1,12 +1,13 @@
 import { lastAsked } from './apply-reply.ts';
 import { positionOf } from './check-ins.ts';
-import type { Episode } from './episode.ts';
+import type { Episode, Reply } from './episode.ts';
 import { opensCallback } from './escalation.ts';
+import { openQuestion } from './history.ts';
 import type { TextId } from './ids.ts';
 import type { DecisionRules } from './protocol.ts';
 import type { Reading } from './reading.ts';
 import { painBand } from './texts/pain-band.ts';
-import type { TextRequest } from './texts/wording.ts';
+import type { AnswerRequest } from './texts/wording.ts';
 
 export interface AnswerContext {
   readonly rules: DecisionRules;
@@ -22,7 +23,7 @@ export function answerTo(
   textId: TextId,
   { kind, score, trend }: Reading,
   { rules, isAnsweredByTwilio, isNewlyOut }: AnswerContext,
-): TextRequest | undefined {
+): AnswerRequest | undefined {
   // Not for YES, a word of Twilio's too: unless the phone was out, Twilio says nothing to it.
   if (isAnsweredByTwilio && (kind === 'opt-out' || kind === 'opt-in' || kind === 'help')) return undefined;
   if (kind === 'opt-out') return isNewlyOut ? { purpose: 'opted-out' } : undefined;
@@ -42,7 +43,7 @@ export function answerTo(
       return { purpose: 'thanks', position: positionOf(episode, asked?.day ?? 0), band: painBand(score, rules) };
     case 'unclear':
     case 'trend':
-      if (reply?.history) return undefined;
+      if (reply?.history) return nextQuestion(episode, reply);
       if (!asked) return { purpose: 'help' };
       // After an answer words are left to stand, unless they say that it got worse since.
       return asked.status === 'answered' && trend !== 'worse' ? undefined : { purpose: 'clarify' };
@@ -56,4 +57,10 @@ export function answerTo(
     case 'call-me':
       return undefined;
   }
+}
+
+/** Only an answer draws the next question: who writes more than was asked is not hurried. */
+function nextQuestion(episode: Episode, { question }: Reply): AnswerRequest | undefined {
+  const next = openQuestion(episode);
+  return question && next ? { purpose: 'history', question: next } : undefined;
 }

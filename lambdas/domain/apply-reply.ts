@@ -2,9 +2,10 @@ import { assessScore, inWords, type Verdict } from './assess.ts';
 import { checkInOn, finishAfterLastDay, withCheckIn } from './check-ins.ts';
 import type { Clinic } from './clinic.ts';
 import type { CallbackPriority } from './decision.ts';
-import type { CheckIn, Episode, Reply } from './episode.ts';
+import type { CheckIn, Episode, HistoryQuestion, Reply } from './episode.ts';
 import { courseOf, withVerdict } from './escalation.ts';
 import type { TextId, Timestamp } from './ids.ts';
+import { openQuestion } from './history.ts';
 import { daysSince } from './local-time.ts';
 import type { Protocol } from './protocol.ts';
 import type { Reading } from './reading.ts';
@@ -31,8 +32,12 @@ export function applyReply(episode: Episode, reply: ReadReply, { protocol, clini
   const asked = lastAsked(episode);
   const isAnswer = asked?.status === 'asked' && episode.status === 'running';
   const day = isAnswer ? asked.day : Math.max(0, daysSince(episode.visit.on, at, episode.patient.timeZone));
-  const history = !isAnswer && isFreeText(reading) ? episode.openCallback?.id : undefined;
-  const recorded: Episode = { ...episode, replies: [...episode.replies, entry(reply, day, history)] };
+  const open = isAnswer ? undefined : episode.openCallback?.id;
+  const question = open ? answeredQuestion(episode, reading) : undefined;
+  // Words for staff, whether or not a question is open: they have a callback to read them by.
+  const history = question || isFreeText(reading) ? open : undefined;
+  const told = { ...(history && { history }), ...(question && { question }) };
+  const recorded: Episode = { ...episode, replies: [...episode.replies, entry(reply, day, told)] };
   const cause = { at, day, because: textId };
 
   const unclear = isFreeText(reading) && !history && asked ? asked.unclear + 1 : 0;
@@ -45,6 +50,13 @@ export function applyReply(episode: Episode, reply: ReadReply, { protocol, clini
     next = withCheckIn(next, { ...checkInOn(next, asked.day), status: 'answered', answeredBy: textId });
   if (verdict) next = withVerdict(next, verdict, cause, clinic);
   return finishAfterLastDay({ ...next, status: closes(reading) ?? next.status });
+}
+
+/** Danger, and the wish for a call, are answered for themselves, and the question stays open; "after 5" says when to call. */
+function answeredQuestion(episode: Episode, reading: Reading): HistoryQuestion | undefined {
+  const question = openQuestion(episode);
+  if (reading.safety.length > 0) return undefined;
+  return (reading.wantsCall ? question === 'best-time' : isFreeText(reading)) ? question : undefined;
 }
 
 /** The first unclear reply to a check-in draws one clarifying question, the second goes to staff with its words. */
@@ -82,11 +94,11 @@ function closes({ kind }: Reading): 'opted-out' | 'wrong-number' | undefined {
   return kind === 'opt-out' ? 'opted-out' : kind === 'wrong-number' ? 'wrong-number' : undefined;
 }
 
-const entry = ({ textId, at, reading }: ReadReply, day: number, history: Reply['history']): Reply => ({
+const entry = ({ textId, at, reading }: ReadReply, day: number, told: Pick<Reply, 'history' | 'question'>): Reply => ({
   textId,
   at,
   day,
   kind: reading.kind,
   ...(reading.score === null ? {} : { score: reading.score }),
-  ...(history ? { history } : {}),
+  ...told,
 });

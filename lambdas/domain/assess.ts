@@ -54,7 +54,10 @@ export interface Silence {
   readonly why: 'no answer' | 'not asked' | 'not reached';
 }
 
-/** What follows when a check-in has closed without a score. Only the last one escalates: silence is the usual answer. */
+/**
+ * What follows when a check-in has closed without a score. Of silence only the last one escalates: it is the usual
+ * answer. Who could not be reached is phoned, for nothing is known of them.
+ */
 export function assessSilence(
   course: PainCourse,
   day: number,
@@ -63,7 +66,9 @@ export function assessSilence(
 ): Verdict {
   const isLast = day >= (days.at(-1) ?? 0);
   const last = course.scores.at(-1);
-  const ending = allInWords(silences.filter((silence) => silence.day === day));
+  const today = silences.filter((silence) => silence.day === day);
+  const ending = allInWords(today);
+  if (today.some(({ why }) => why === 'not reached')) return escalate('unreachable', 'low', course, ending);
   if (isLast && !last) return escalate('silent', 'low', course, allInWords(silences));
   if (isLast && last && last.score >= rules.persisting) return escalate('silent', 'low', course, ending);
   return proceed(course, isLast, ending);
@@ -74,7 +79,7 @@ const levels = ({ atVisit, scores }: PainCourse): number[] => [
   ...scores.map(({ score }) => score),
 ];
 
-function proceed(course: PainCourse, isLast: boolean, ending?: string): Verdict {
+export function proceed(course: PainCourse, isLast: boolean, ending?: string): Verdict {
   return { action: isLast ? 'close' : 'continue', reason: inWords(course, ending) };
 }
 

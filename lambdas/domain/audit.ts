@@ -1,14 +1,38 @@
 import type { EpisodeId, Timestamp } from './ids.ts';
+import type { Staff } from './staff.ts';
 
 /** Who did what to an episode; appended, never changed. */
 export interface AuditEntry {
   readonly episodeId: EpisodeId;
   readonly at: Timestamp;
-  /** Tells two acts of one second apart, and a repeat of one act from a second act. */
+  /** Of the act, and the same where a request is repeated. */
   readonly id: string;
-  /** The opaque id of a member of staff. */
+  /** The opaque id of a member of staff, or of the system that enrolled. */
   readonly by: string;
-  readonly act: 'corrected-score';
+  /** What colleagues called them then. A system has none. */
+  readonly name?: string;
+  readonly act: AuditedAct;
   /** In plain words: "score of SM… from 8 to 3". Never the words of a text. */
   readonly what: string;
 }
+
+/** A machine signs in with an id and nothing else. */
+export const doneBy = ({ id, name }: Staff): Pick<AuditEntry, 'by' | 'name'> => ({
+  by: id,
+  ...(name !== id && { name }),
+});
+
+export const AUDITED_ACTS = [
+  'enrolled',
+  'corrected-score',
+  'paused',
+  'resumed',
+  'ended',
+  'claimed',
+  'released',
+  'attempted',
+  'noted',
+  'closed',
+  'settled-text',
+] as const;
+export type AuditedAct = (typeof AUDITED_ACTS)[number];

@@ -1,5 +1,9 @@
+import type { Clinic } from './clinic.ts';
+import { callbackDueAt } from './clinic-hours.ts';
 import { PRIORITIES, type CallbackPriority } from './decision.ts';
 import type { CallbackId, EpisodeId, Timestamp } from './ids.ts';
+import { isBefore } from './local-time.ts';
+import type { Act, Staff } from './staff.ts';
 
 /**
  * The staff's task to phone a patient, as the worklist sorts it. Whom to call and why stand in the episode, its
@@ -18,7 +22,24 @@ export interface Callback {
   readonly alerts: readonly string[];
   /** Past due, and the supervisor has been told as often as the clock tells. */
   readonly overdue: boolean;
+  /** Who has taken it on: nobody else calls. */
+  readonly claim?: { readonly by: Staff; readonly at: Timestamp };
+  readonly attempts: readonly (Act & { readonly result: AttemptResult })[];
+  readonly notes: readonly (Act & { readonly words: string })[];
+  readonly closed?: Act & { readonly outcome: CallOutcome };
 }
+
+export const ATTEMPT_RESULTS = ['reached', 'left-message', 'no-answer'] as const;
+export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
+
+export const CALL_OUTCOMES = [
+  'advice-given',
+  'appointment-booked',
+  'sent-to-emergency',
+  'declined',
+  'unreachable',
+] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /** What is known of a callback when it is decided on. */
 export type NewCallback = Pick<Callback, 'id' | 'episodeId' | 'priority' | 'dueAt'>;
@@ -31,6 +52,8 @@ export const openedCallback = (callback: NewCallback, at: Timestamp): Callback =
   openedAt: at,
   alerts: [],
   overdue: false,
+  attempts: [],
+  notes: [],
 });
 
 export const isHigher = (a: CallbackPriority, b: CallbackPriority): boolean =>
@@ -38,3 +61,15 @@ export const isHigher = (a: CallbackPriority, b: CallbackPriority): boolean =>
 
 /** Past due, the supervisor is told this often, an hour of clinic time apart; then the row is marked overdue. */
 export const SUPERVISOR_ALERTS = 3;
+
+/** How often the supervisor should have been told by now. */
+export function alertsDue({ dueAt }: Pick<Callback, 'dueAt'>, now: Timestamp, clinic: Clinic): number {
+  let alerts = 0;
+  for (let due = dueAt; alerts < SUPERVISOR_ALERTS && isBefore(due, now); due = callbackDueAt('urgent', due, clinic)) {
+    alerts++;
+  }
+  return alerts;
+}
+
+/** The clock's name for one alert: a callback that was raised has a clock for each priority. */
+export const alertName = (priority: CallbackPriority, look: number): string => `${priority}-${look}`;

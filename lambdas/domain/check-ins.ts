@@ -1,4 +1,4 @@
-import { assessSilence, type Silence } from './assess.ts';
+import { assessSilence, proceed, type Silence } from './assess.ts';
 import type { CheckIn, CheckInStatus, Episode } from './episode.ts';
 import { CheckInSettled, CheckInUnsent, EpisodeClosed } from './errors.ts';
 import type { Timestamp } from './ids.ts';
@@ -15,13 +15,15 @@ export function claimCheckIn(episode: Episode, day: number, token: string, at: T
   if (checkIn.status === 'answered') throw new CheckInSettled(episode.id, day);
   if (isUnsent(checkIn) || checkIn.status === 'unanswered') throw new CheckInUnsent(episode.id, day, checkIn.status);
   if (episode.status !== 'running') throw new EpisodeClosed(episode.id, episode.status);
+  if (episode.pausedAt && checkIn.status === 'scheduled') return withCheckIn(episode, { ...checkIn, status: 'skipped' });
   return withCheckIn(episode, { ...checkIn, status: 'asked', askedAt: checkIn.askedAt ?? at, token });
 }
 
 /** The question never reached the patient; the workflow goes on as for silence. */
 export function settleUnsent(episode: Episode, day: number, status: 'skipped' | 'undeliverable'): Episode {
   const checkIn = checkInOn(episode, day);
-  return checkIn.status === 'answered' ? episode : withCheckIn(episode, { ...checkIn, status });
+  const isOpen = checkIn.status === 'scheduled' || checkIn.status === 'asked';
+  return isOpen ? withCheckIn(episode, { ...checkIn, status }) : episode;
 }
 
 /** Closes a check-in that nobody answered, and decides. A reply that came in the meantime has decided already. */
@@ -37,7 +39,9 @@ export function settleSilence(
   const isDecided = episode.decisions.some((decision) => decision.because === because);
   if (episode.status !== 'running' || checkIn.status === 'answered' || isDecided) return episode;
   const closed = isUnsent(checkIn) ? episode : withCheckIn(episode, { ...checkIn, status: 'unanswered' });
-  const verdict = assessSilence(courseOf(closed), day, protocol, silencesOf(closed));
+  const verdict = closed.pausedAt
+    ? proceed(courseOf(closed), closed.checkIns.at(-1)?.day === day, 'paused by staff')
+    : assessSilence(courseOf(closed), day, protocol, silencesOf(closed));
   return finishAfterLastDay(withVerdict(closed, verdict, { at, day, because }, clinic));
 }
 

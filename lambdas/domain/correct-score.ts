@@ -14,6 +14,13 @@ export interface Correction {
   readonly at: Timestamp;
 }
 
+export class NoSuchReply extends Error {
+  override readonly name = 'NoSuchReply';
+  constructor({ id }: Episode, textId: TextId) {
+    super(`episode ${id}: expected a reply ${textId} to correct, got none`);
+  }
+}
+
 /** The decision that a correction causes has a name of its own: the reply's first decision stays as it was taken. */
 export const correctionCause = ({ textId, at }: Correction): string => `corrected-${textId}-${at}`;
 
@@ -29,7 +36,7 @@ export function correctScore(
 ): Episode {
   const { textId, score, at } = correction;
   const reply = episode.replies.find((candidate) => candidate.textId === textId);
-  if (!reply) throw new Error(`episode ${episode.id}: expected a reply ${textId} to correct, got none`);
+  if (!reply) throw new NoSuchReply(episode, textId);
   if (reply.score === score) return episode;
   const corrected: Reply = {
     ...reply,

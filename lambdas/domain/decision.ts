@@ -28,6 +28,7 @@ export type EscalationRule =
   | 'asked'
   | 'not-understood'
   | 'silent'
+  | 'unreachable'
   | 'wrong-number';
 
 /** Highest first. */

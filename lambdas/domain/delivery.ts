@@ -1,4 +1,4 @@
-/** Twilio's words for what became of a text, before them `intended` (ours), and `expired` and `refused`: never posted, turned down. */
+/** Twilio's words for what became of a text, with ours between them: `intended`, `withheld` (one too many), `expired` and `refused`. */
 export const DELIVERY_RANK = {
   intended: 0,
   accepted: 1,
@@ -6,13 +6,14 @@ export const DELIVERY_RANK = {
   queued: 2,
   sending: 3,
   sent: 4,
-  expired: 5,
-  refused: 6,
-  canceled: 7,
-  failed: 8,
-  undelivered: 9,
-  delivered: 10,
-  read: 11,
+  withheld: 5,
+  expired: 6,
+  refused: 7,
+  canceled: 8,
+  failed: 9,
+  undelivered: 10,
+  delivered: 11,
+  read: 12,
 } as const;
 
 export type DeliveryStatus = keyof typeof DELIVERY_RANK;

@@ -26,10 +26,12 @@ export interface Episode {
   /** How many callbacks there have been, and the open one: at most one, upgraded rather than copied. */
   readonly callbacks: number;
   readonly openCallback?: OpenCallback;
+  /** Set while staff hold the texts: check-ins that fall due meanwhile are skipped. */
+  readonly pausedAt?: Timestamp;
 }
 
 /** `finished` after the last check-in; the other ends stop every further check-in at once. */
-export type EpisodeStatus = 'running' | 'finished' | 'opted-out' | 'superseded' | 'wrong-number';
+export type EpisodeStatus = 'running' | 'finished' | 'opted-out' | 'superseded' | 'wrong-number' | 'ended-by-staff';
 
 export interface Visit {
   readonly id: string;
@@ -77,12 +79,19 @@ export interface Reply {
   readonly score?: PainScore;
   /** Staff have read the text otherwise: when, and what the score was before, where there was one. */
   readonly corrected?: { readonly at: Timestamp; readonly from?: PainScore };
-  /** It tells staff how the pain began, in answer to our question for this callback. */
+  /** It answers a question that we asked for this callback. */
   readonly history?: CallbackId;
+  readonly question?: HistoryQuestion;
 }
 
 export interface OpenCallback {
   readonly id: CallbackId;
   readonly priority: CallbackPriority;
   readonly dueAt: Timestamp;
+  /** Staff have taken it on: they ask what is left to ask themselves. */
+  readonly isClaimed?: true;
 }
+
+/** What the doctor will ask, in the order of the article, and when to call: one text each, before the call. */
+export const HISTORY_QUESTIONS = ['beginning', 'cause', 'pattern', 'worse-by', 'best-time'] as const;
+export type HistoryQuestion = (typeof HISTORY_QUESTIONS)[number];

@@ -33,7 +33,7 @@ export function withVerdict(
     ? { id: callbackId(episode, callbacks + 1), ...wanted }
     : isHigher(wanted.priority, open.priority)
       ? {
-          id: open.id,
+          ...open,
           priority: wanted.priority,
           dueAt: isBefore(wanted.dueAt, open.dueAt) ? wanted.dueAt : open.dueAt,
         }

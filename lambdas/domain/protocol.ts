@@ -21,6 +21,9 @@ export interface Protocol {
   readonly tooLateHours: number;
   /** Days after the visit during which a late reply is still recorded and decided on. */
   readonly lateReplyDays: number;
+  /** Texts that the patient did not ask for, to one phone: so many a local day, and so many in any seven days. */
+  readonly unaskedPerDay: number;
+  readonly unaskedPerWeek: number;
   readonly rules: DecisionRules;
 }
 
@@ -56,6 +59,8 @@ export const BACK_PAIN: Protocol = {
   reminderWindowHours: 8,
   tooLateHours: 24,
   lateReplyDays: 30,
+  unaskedPerDay: 1,
+  unaskedPerWeek: 4,
   rules: { severe: 8, persisting: 4, persistingFromDay: 7, worseBy: 2, improvedBy: 2, improvedByShare: 0.3 },
 };
 
@@ -67,3 +72,7 @@ export const secondsOf = (hours: number, { secondsPerDay }: Pick<Protocol, 'seco
 export type DayKey = `day${number}`;
 
 export const dayKey = (day: number): DayKey => `day${day}`;
+
+/** The ids of a day's two texts: the same at every retry. */
+export const askId = (day: number): string => `${dayKey(day)}-ask`;
+export const remindId = (day: number): string => `${dayKey(day)}-remind`;

@@ -1,6 +1,8 @@
 import type { DeliveryStatus } from './delivery.ts';
+import type { Temporal } from 'temporal-polyfill';
 import type { EpisodeId, TextId, Timestamp } from './ids.ts';
 import type { Reading } from './reading.ts';
+import type { SafetyMark } from './safety-marks.ts';
 
 /** One SMS, in or out: the transcript, and for ours the outbox ledger. */
 export type Text = IncomingText | OutgoingText;
@@ -14,6 +16,8 @@ export interface IncomingText {
   readonly body: string;
   readonly media: number;
   readonly reading: Reading;
+  /** Where its words of danger stand, for staff to see. */
+  readonly marks?: readonly SafetyMark[];
 }
 
 export interface OutgoingText {
@@ -26,7 +30,9 @@ export interface OutgoingText {
   readonly purpose: TextPurpose;
   readonly body: string;
   /** Nothing is posted after this, however late the retry. */
-  readonly notAfter?: Timestamp;
+  readonly notAfter: Timestamp;
+  /** Answers the very text that took the phone out: the one text that may follow it. */
+  readonly farewell?: true;
   /** Posts to Twilio that may have been processed; a second only where the first left no evidence. */
   readonly posts: number;
   /** When the newest post began. */
@@ -47,8 +53,34 @@ export const TEXT_PURPOSES = [
   'opted-in',
   'call-expected',
   'history',
+  'missed-call',
   'safety',
   'opted-out',
   'wrong-number',
 ] as const;
 export type TextPurpose = (typeof TEXT_PURPOSES)[number];
+
+/** What the patient did not ask for: waking hours hold for it, and so many a day and a week. */
+export const isUnasked = (purpose: TextPurpose): purpose is 'ask' | 'remind' =>
+  purpose === 'ask' || purpose === 'remind';
+
+/** What a patient must not be woken by. */
+export const isForDaytime = (purpose: TextPurpose): boolean =>
+  isUnasked(purpose) || purpose === 'history' || purpose === 'missed-call';
+
+/** How long an answer still answers: one that comes later puzzles more than it helps. */
+export const FRESH_FOR: Readonly<Record<Exclude<TextPurpose, 'ask' | 'remind'>, Temporal.DurationLike>> = {
+  // Whatever was broken, and for how long.
+  safety: { hours: 72 },
+  'call-expected': { hours: 24 },
+  // Asked in the evening, it may wait for the morning.
+  history: { hours: 16 },
+  'missed-call': { hours: 4 },
+  thanks: { hours: 4 },
+  clarify: { hours: 4 },
+  help: { hours: 4 },
+  // What the rules for opt-outs allow: one confirmation, within five minutes.
+  'opted-out': { minutes: 5 },
+  'wrong-number': { minutes: 5 },
+  'opted-in': { minutes: 5 },
+};

@@ -11,7 +11,7 @@ const environment = readEnvironment('check-callback');
 const ports = {
   ...dynamodbPorts(environment),
   ...readSettings(environment),
-  bell: snsBell(environment.BELL_TOPIC_ARN),
+  bell: snsBell({ topicArn: environment.BELL_TOPIC_ARN, consoleUrl: environment.CONSOLE_URL }),
   clock: systemClock,
   log: createLog('check-callback'),
 };

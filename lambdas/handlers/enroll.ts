@@ -1,6 +1,6 @@
-import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
+import type { APIGatewayProxyHandlerV2WithJWTAuthorizer } from 'aws-lambda';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
-import { enrolledAnswer, faultsAnswer } from '#adapters/enroll-answers.ts';
+import { enrolledAnswer, faultsAnswer, notAllowedAnswer } from '#adapters/enroll-answers.ts';
 import { hmacPseudonyms } from '#adapters/hmac-pseudonyms.ts';
 import { createLog } from '#adapters/powertools-log.ts';
 import { readSecret } from '#adapters/secrets.ts';
@@ -9,6 +9,7 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { parseEnrollment } from '#contracts/enrollment.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { readSettings } from '#contracts/settings.ts';
+import { signedIn } from '#contracts/signed-in.ts';
 import { enroll } from '#use-cases/enroll.ts';
 
 const environment = readEnvironment('enroll');
@@ -20,11 +21,13 @@ const ports = {
   log: createLog('enroll'),
 };
 
-export const handler: APIGatewayProxyHandlerV2 = async ({ body, isBase64Encoded }) => {
+export const handler: APIGatewayProxyHandlerV2WithJWTAuthorizer = async ({ body, isBase64Encoded, requestContext }) => {
+  const { staff, roles } = signedIn(requestContext.authorizer.jwt.claims);
+  if (roles.length === 0) return notAllowedAnswer();
   const parsed = parseEnrollment(jsonOf(body, isBase64Encoded), ports.clock.now(), ports.protocol);
   if (!parsed.ok) return faultsAnswer(parsed.faults);
   const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
-  return enrolledAnswer(await enroll({ ...ports, pseudonyms }, parsed.body));
+  return enrolledAnswer(await enroll({ ...ports, pseudonyms }, parsed.body, staff));
 };
 
 /** Undefined for what is no JSON; the contract then says what was expected. */

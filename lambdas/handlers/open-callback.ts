@@ -12,7 +12,7 @@ const environment = readEnvironment('open-callback');
 const ports = {
   ...dynamodbPorts(environment),
   ...readSettings(environment),
-  bell: snsBell(environment.BELL_TOPIC_ARN),
+  bell: snsBell({ topicArn: environment.BELL_TOPIC_ARN, consoleUrl: environment.CONSOLE_URL }),
   sender: deployedSender(environment),
   clock: systemClock,
   log: createLog('open-callback'),

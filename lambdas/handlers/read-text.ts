@@ -18,7 +18,7 @@ const ports = {
   ...readSettings(environment),
   workflows: stepFunctionsWorkflows({ callback: environment.CALLBACK_ARN }),
   sender: deployedSender(environment),
-  bell: snsBell(environment.BELL_TOPIC_ARN),
+  bell: snsBell({ topicArn: environment.BELL_TOPIC_ARN, consoleUrl: environment.CONSOLE_URL }),
   keywordsAnsweredBy: environment.KEYWORDS_ANSWERED_BY === 'us' ? ('us' as const) : ('twilio' as const),
   clock: systemClock,
   log: createLog('read-text'),

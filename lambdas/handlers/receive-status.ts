@@ -1,30 +1,32 @@
 import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { createLog } from '#adapters/powertools-log.ts';
-import { readTwilioAccount } from '#adapters/twilio-account.ts';
-import { verifyWebhook } from '#adapters/twilio-webhook.ts';
+import { checkWebhook } from '#adapters/twilio-webhook.ts';
 import { FORBIDDEN, RECEIVED } from '#adapters/webhook-answers.ts';
+import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { statusCallbackUrl } from '#contracts/routes.ts';
 import { receiveStatus } from '#use-cases/receive-status.ts';
 
 const environment = readEnvironment('receive-status');
 const log = createLog('receive-status');
-const { texts } = dynamodbPorts(environment);
+const ports = { ...dynamodbPorts(environment), clock: systemClock, log };
 
 export const handler: APIGatewayProxyHandlerV2 = async (event) => {
   // part of the signed address: true if the signature is
   const { episodeId, textId } = event.pathParameters ?? {};
-  if (!isEpisodeId(episodeId) || !textId) return FORBIDDEN;
-  const account = await readTwilioAccount(environment.TWILIO_SECRET_ARN);
-  const verdict = verifyWebhook(event, statusCallbackUrl(environment.PUBLIC_URL, episodeId, textId), account);
+  if (!isEpisodeId(episodeId) || !isTextId(textId)) return FORBIDDEN;
+  const url = statusCallbackUrl(environment.PUBLIC_URL, episodeId, textId);
+  const verdict = await checkWebhook(event, url, environment.TWILIO_SECRET_ARN);
   if (verdict.kind === 'refused') {
     log.error({ event: 'webhook-refused', outcome: verdict.reason });
     return FORBIDDEN;
   }
-  const outcome = await receiveStatus({ texts }, episodeId, textId, verdict.parameters);
+  const outcome = await receiveStatus(ports, episodeId, textId, verdict.parameters);
   log.info({ event: 'status-received', episodeId, textId, outcome });
   return RECEIVED;
 };
 
-const isEpisodeId = (id: string | undefined): id is `ep-${string}` => id?.startsWith('ep-') ?? false;
+// not any characters: the check also tries the address in normal form, and `x/../day3-ask` is signed as `day3-ask` is
+const isEpisodeId = (id: string | undefined): id is `ep-${string}` => /^ep-[\w-]+$/.test(id ?? '');
+const isTextId = (id: string | undefined): id is string => /^[\w-]+$/.test(id ?? '');

@@ -4,8 +4,7 @@ import { createLog } from '#adapters/powertools-log.ts';
 import { readSecret } from '#adapters/secrets.ts';
 import { sqsInbox } from '#adapters/sqs-inbox.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { readTwilioAccount } from '#adapters/twilio-account.ts';
-import { verifyWebhook } from '#adapters/twilio-webhook.ts';
+import { checkWebhook } from '#adapters/twilio-webhook.ts';
 import { FORBIDDEN, RECEIVED } from '#adapters/webhook-answers.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { textWebhookUrl } from '#contracts/routes.ts';
@@ -16,8 +15,7 @@ const log = createLog('receive-text');
 const inbox = sqsInbox(environment.REPLIES_QUEUE_URL);
 
 export const handler: APIGatewayProxyHandlerV2 = async (event) => {
-  const account = await readTwilioAccount(environment.TWILIO_SECRET_ARN);
-  const verdict = verifyWebhook(event, textWebhookUrl(environment.PUBLIC_URL), account);
+  const verdict = await checkWebhook(event, textWebhookUrl(environment.PUBLIC_URL), environment.TWILIO_SECRET_ARN);
   if (verdict.kind === 'refused') {
     log.error({ event: 'webhook-refused', outcome: verdict.reason });
     return FORBIDDEN;

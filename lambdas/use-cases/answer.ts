@@ -1,20 +1,35 @@
 import type { Episode } from '#domain/episode.ts';
-import { TwilioUnavailable } from '#domain/errors.ts';
-import { deliverText, type TextDraft } from './deliver-text.ts';
+import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
+import type { Timestamp } from '#domain/ids.ts';
+import { plus } from '#domain/local-time.ts';
+import { FRESH_FOR } from '#domain/text.ts';
+import type { AnswerRequest } from '#domain/texts/wording.ts';
+import { type DeliveryPorts, deliverText, type TextDraft } from './deliver-text.ts';
+
+export interface AnswerDraft extends Pick<TextDraft, 'id' | 'isFarewell'> {
+  readonly request: AnswerRequest;
+  /** When the patient wrote what is answered: a late answer may be too late. */
+  readonly to: Timestamp;
+}
 
 /**
- * Answers what the patient wrote, at any hour. An answer that cannot be sent now is left in the outbox: the reply is
- * recorded and carried out by then, and must not wait in the queue behind a courtesy.
+ * Answers what the patient wrote, at any hour but for what can wait until morning. An answer that cannot be sent now is left to the sweep: the reply is
+ * recorded by then, and what follows from it must not wait behind a text. Hands the failure back, for whoever can
+ * try again sooner.
  */
 export async function answer(
-  ports: Parameters<typeof deliverText>[0],
+  ports: DeliveryPorts,
   episode: Episode,
-  draft: Omit<TextDraft, 'unasked'>,
-): Promise<void> {
+  { to, ...draft }: AnswerDraft,
+): Promise<TwilioUnavailable | undefined> {
   try {
-    await deliverText(ports, episode, draft);
+    await deliverText(ports, episode, { ...draft, notAfter: plus(to, FRESH_FOR[draft.request.purpose]) });
+    return undefined;
   } catch (error) {
-    if (!(error instanceof TwilioUnavailable)) throw error;
+    if (!(error instanceof TwilioUnavailable || error instanceof OutsideWakingHours)) throw error;
+    await ports.texts.defer(episode.id, draft.id);
+    if (error instanceof OutsideWakingHours) return undefined;
     ports.log.error({ event: 'answer-not-sent', episodeId: episode.id, textId: draft.id });
+    return error;
   }
 }

@@ -3,6 +3,14 @@ import type { EpisodeId } from '#domain/ids.ts';
 import type { Episodes } from '#ports';
 import { changeRecord } from './change-record.ts';
 
+/** A fault where a workflow or a reply names the episode, and a mistyped address where a person does. */
+export class NoSuchEpisode extends Error {
+  override readonly name = 'NoSuchEpisode';
+  constructor(id: EpisodeId) {
+    super(`episode ${id}: expected a record, got none`);
+  }
+}
+
 export const changeEpisode = (
   episodes: Episodes,
   id: EpisodeId,
@@ -12,6 +20,6 @@ export const changeEpisode = (
 
 async function loadEpisode(episodes: Episodes, id: EpisodeId): Promise<Episode> {
   const episode = await episodes.load(id);
-  if (!episode) throw new Error(`episode ${id}: expected a record, got none`);
+  if (!episode) throw new NoSuchEpisode(id);
   return episode;
 }

@@ -4,7 +4,7 @@ import type { Phones } from '#ports';
 import { changeRecord } from './change-record.ts';
 
 /** A phone that nobody has written of yet may be texted. */
-const unknownPhone = (hash: PhoneHash): PhoneRecord => ({ hash, version: 0, mayText: true, history: [] });
+const unknownPhone = (hash: PhoneHash): PhoneRecord => ({ hash, version: 0, mayText: true, owners: [], history: [] });
 
 export const changePhone = (
   phones: Phones,

@@ -1,5 +1,5 @@
 import type { CallbackLook, CheckCallbackTask } from '#contracts/payloads.ts';
-import { openedCallback, SUPERVISOR_ALERTS } from '#domain/callback.ts';
+import { alertName, openedCallback, SUPERVISOR_ALERTS } from '#domain/callback.ts';
 import { callbackDueAt } from '#domain/clinic-hours.ts';
 import type { Ports } from '#ports';
 
@@ -18,7 +18,7 @@ export async function checkCallback(
   if (!callback || callback.status === 'closed') return { action: 'done' };
 
   const isLastLook = look >= SUPERVISOR_ALERTS;
-  const alert = `${priority}-${look}`;
+  const alert = alertName(priority, look);
   if (!callback.alerts.includes(alert)) {
     await bell.ring('callback-past-due', callback.priority);
     const told = {

@@ -1,7 +1,9 @@
+import { doneBy } from '#domain/audit.ts';
 import { type Correction, correctionCause, correctScore as corrected } from '#domain/correct-score.ts';
 import type { Episode } from '#domain/episode.ts';
 import type { EpisodeId, TextId } from '#domain/ids.ts';
 import type { PainScore } from '#domain/reading.ts';
+import type { Staff } from '#domain/staff.ts';
 import type { Ports } from '#ports';
 import { changeEpisode } from './change-episode.ts';
 import { outcomeOf } from './outcome.ts';
@@ -10,8 +12,7 @@ export interface ScoreCorrection {
   readonly episodeId: EpisodeId;
   readonly textId: TextId;
   readonly score: PainScore;
-  /** The opaque id of a member of staff. */
-  readonly by: string;
+  readonly by: Staff;
 }
 
 /**
@@ -42,8 +43,8 @@ export async function correctScore(
   await audit.append({
     episodeId,
     at: act.at,
-    id: `${textId}-${score}`,
-    by,
+    id: `${textId}-${score}-${act.at}`,
+    ...doneBy(by),
     act: 'corrected-score',
     what: `score of ${textId} from ${act.from ?? 'none'} to ${score}`,
   });

@@ -1,157 +1,107 @@
 import type { Episode } from '#domain/episode.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import type { TextId, Timestamp } from '#domain/ids.ts';
-import { inZone, isBefore, isWithin, plus } from '#domain/local-time.ts';
-import type { OutgoingText } from '#domain/text.ts';
+import { inZone, isBefore, isWithin } from '#domain/local-time.ts';
+import { isForDaytime, isUnasked, type OutgoingText } from '#domain/text.ts';
 import { type TextRequest, wording } from '#domain/texts/wording.ts';
+import { meaningOf } from '#domain/twilio-codes.ts';
 import type { Ports } from '#ports';
-import { changePhone, withConsent } from './change-phone.ts';
+import { askLedger } from './ask-ledger.ts';
+import { lookUpText } from './look-up-text.ts';
+import { type Posted, postText } from './post-text.ts';
 
 export interface TextDraft {
   readonly id: TextId;
   readonly request: TextRequest;
-  /** Only for what the patient did not ask for: then waking hours hold, and nothing is sent after this. */
-  readonly unasked?: { readonly notAfter: Timestamp };
+  /** Nothing is sent after this. */
+  readonly notAfter: Timestamp;
   /** Answers the very text that took the phone out: the one text that may follow it. */
   readonly isFarewell?: boolean;
 }
 
-export type Delivery = 'sent' | 'expired' | 'refused' | 'opted-out';
+/** `withheld` is one too many for the phone's day or week. */
+export type Delivery = Posted | 'expired' | 'withheld';
 
-/** How long Twilio's list may lag behind what it has taken; a text is repeated blind only after this. */
-const EVIDENCE_WAIT = { minutes: 15 };
-
-/** Words of danger are answered twice rather than never, and within the queue's repeats. */
-const EVIDENCE_WAIT_IN_DANGER = { minutes: 1 };
-
-/** One post, and one more where the first left no evidence. */
-const MAX_POSTS = 2;
+export type DeliveryPorts = Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'>;
 
 /**
- * Sends a text at most once, however often it is called with the same id.
- *
- * 1. The intent is written down.
- * 2. A post that began earlier and left no evidence is looked up at Twilio before anything else.
- * 3. The hour and the opt-out ledger are checked, at the moment of sending.
- * 4. The text is posted, and Twilio's evidence written down.
- *
- * Throws `TwilioUnavailable` or `OutsideWakingHours` where a later try may succeed.
+ * Sends a text at most once, however often it is called with the same id. Throws `TwilioUnavailable` or
+ * `OutsideWakingHours` where a later try may succeed.
  */
-export async function deliverText(
-  ports: Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'>,
-  episode: Episode,
-  draft: TextDraft,
-): Promise<Delivery> {
-  const { texts, phones, sender, clock, log, protocol } = ports;
+export async function deliverText(ports: DeliveryPorts, episode: Episode, draft: TextDraft): Promise<Delivery> {
+  const known = await ports.texts.loadOutgoing(episode.id, draft.id);
+  return deliver(ports, episode, known ?? compose(ports, episode, draft));
+}
+
+/**
+ * Goes on with a text from wherever the run before it came to.
+ *
+ * 1. A post that began earlier and left no evidence is looked up at Twilio before anything else.
+ * 2. The hour is checked, at the moment of sending.
+ * 3. The intent is written down: from here on a post may be under way.
+ * 4. The opt-out ledger is asked, last of all.
+ * 5. The text is posted, and Twilio's evidence written down.
+ */
+export async function deliver(ports: DeliveryPorts, episode: Episode, text: OutgoingText): Promise<Delivery> {
+  const { texts, clock, protocol } = ports;
   const { patient } = episode;
-  const text = await intend(ports, episode, draft);
-  const settle = (evidence: Parameters<typeof texts.settle>[2]) => texts.settle(episode.id, text.id, evidence);
-  if (text.sid) return 'sent';
-  if (text.status === 'expired') return 'expired';
-  if (text.status === 'refused') return refusal(text.errorCode);
+  const ended = endOf(text);
+  if (ended) return ended;
 
   if (text.postedAt) {
-    const evidence = await findEvidence(ports, episode, text).catch((error: unknown) => {
-      // Not for ever: a question that is too old by now is given up without it, and is not the patient's silence.
-      if (!isTooOld(text, clock.now())) throw error;
-    });
-    if (evidence) {
-      await settle(evidence);
-      return 'sent';
-    }
-    if (text.posts >= MAX_POSTS) {
-      log.error({ event: 'send-unknown', episodeId: episode.id, textId: text.id });
-      return 'sent';
-    }
-    const wait = text.purpose === 'safety' ? EVIDENCE_WAIT_IN_DANGER : EVIDENCE_WAIT;
-    if (isBefore(clock.now(), plus(text.postedAt, wait))) throw new TwilioUnavailable(episode.id);
+    const found = await lookUpText(ports, episode, text);
+    if (found) return found;
   }
-
   const now = clock.now();
-  if (isTooOld(text, now)) {
-    await settle({ status: 'expired' });
-    return 'expired';
-  }
-  if (draft.unasked && !isWithin(protocol.wakingHours, inZone(now, patient.timeZone))) {
+  if (isBefore(text.notAfter, now)) return close(ports, text, 'expired');
+  if (isForDaytime(text.purpose) && !isWithin(protocol.wakingHours, inZone(now, patient.timeZone))) {
+    await texts.insert(text);
     throw new OutsideWakingHours(episode.id);
   }
   if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);
-  const phone = await phones.load(patient.phoneHash);
-  if (!phone?.mayText && !draft.isFarewell) {
-    await settle({ status: 'refused' });
-    return 'opted-out';
-  }
-
-  const outcome = await sender.send({
-    to: patient.mobile,
-    body: text.body,
-    reportTo: { episodeId: episode.id, textId: text.id },
-    ...(draft.unasked ? { validForSeconds: secondsLeftAwake(now, patient.timeZone, protocol.wakingHours.until) } : {}),
-  });
-  switch (outcome.kind) {
-    case 'taken':
-      await settle({ status: outcome.status, sid: outcome.sid });
-      return 'sent';
-    case 'refused':
-      log.error({ event: 'text-refused', episodeId: episode.id, textId: text.id, code: outcome.code });
-      if (outcome.code === OPTED_OUT_AT_TWILIO) {
-        const event = { at: now, what: 'opted-out', by: `${outcome.code} for ${text.id} of ${episode.id}` } as const;
-        await changePhone(phones, patient.phoneHash, (known) => withConsent(known, event));
-      }
-      // After the ledger: a repeat finds the text settled and goes no further.
-      await settle({ status: 'refused', errorCode: outcome.code });
-      return refusal(outcome.code);
-    case 'busy':
-      await texts.undoPost(text);
-      throw new TwilioUnavailable(episode.id, { cause: outcome.cause });
-    case 'unknown':
-      throw new TwilioUnavailable(episode.id, { cause: outcome.cause });
-  }
+  const refusal = await askLedger(ports, episode, text);
+  if (refusal) return close(ports, text, refusal);
+  return postText(ports, episode, text, now);
 }
 
-const isTooOld = ({ notAfter }: OutgoingText, now: Timestamp): boolean =>
-  notAfter !== undefined && isBefore(notAfter, now);
+/** What became of a text that needs no further step, told from the record at every repeat. */
+function endOf({ sid, status, errorCode }: OutgoingText): Delivery | undefined {
+  if (sid) return 'sent';
+  if (status === 'expired' || status === 'withheld') return status;
+  // Without a code it was our own ledger that refused.
+  if (status !== 'refused') return undefined;
+  return errorCode === undefined || meaningOf(errorCode) === 'opted-out' ? 'opted-out' : 'refused';
+}
 
-/** Twilio's own opt-out list has the number, by a keyword or by what Twilio knows of its owner. */
-const OPTED_OUT_AT_TWILIO = 21610;
+/** Ends a text that was never posted, or never taken. */
+async function close(
+  { texts }: DeliveryPorts,
+  text: OutgoingText,
+  end: 'expired' | 'withheld' | 'opted-out',
+): Promise<Delivery> {
+  const status = end === 'opted-out' ? 'refused' : end;
+  // An answer that was never tried in its time leaves nothing behind: a text that is read again is not answered again.
+  const isKept = isUnasked(text.purpose) || end !== 'expired';
+  const isNew = isKept && (await texts.insert({ ...text, status }));
+  if (!isNew) await texts.settle(text.episodeId, text.id, { status });
+  return end;
+}
 
-/** Told from the record at every repeat; without a code it was our own ledger that refused. */
-const refusal = (code: number | undefined): Delivery =>
-  code === undefined || code === OPTED_OUT_AT_TWILIO ? 'opted-out' : 'refused';
-
-async function intend(
-  { texts, clock, clinic }: Pick<Ports, 'texts' | 'clock' | 'clinic'>,
-  episode: Episode,
-  draft: TextDraft,
-) {
-  const known = await texts.loadOutgoing(episode.id, draft.id);
-  if (known) return known;
-  const text: OutgoingText = {
+function compose(
+  { clock, clinic }: DeliveryPorts,
+  { id: episodeId, patient }: Episode,
+  { id, request, notAfter, isFarewell }: TextDraft,
+): OutgoingText {
+  return {
     direction: 'out',
-    episodeId: episode.id,
-    id: draft.id,
+    episodeId,
+    id,
     at: clock.now(),
-    purpose: draft.request.purpose,
-    body: wording(draft.request, { clinic, patient: episode.patient }),
-    ...(draft.unasked ? { notAfter: draft.unasked.notAfter } : {}),
+    purpose: request.purpose,
+    body: wording(request, { clinic, patient }),
+    notAfter,
+    ...(isFarewell && { farewell: true }),
     posts: 0,
     status: 'intended',
   };
-  if (await texts.insert(text)) return text;
-  return (await texts.loadOutgoing(episode.id, draft.id)) ?? text;
-}
-
-async function findEvidence({ sender }: Pick<Ports, 'sender'>, { id, patient }: Episode, text: OutgoingText) {
-  try {
-    const sent = await sender.sentSince(patient.mobile, text.at);
-    return sent.find(({ body }) => body === text.body);
-  } catch (cause) {
-    throw new TwilioUnavailable(id, { cause });
-  }
-}
-
-/** Twilio drops what it could not hand over by the patient's evening. */
-function secondsLeftAwake(now: Timestamp, timeZone: string, until: string): number {
-  const local = inZone(now, timeZone);
-  return Math.floor(local.until(local.withPlainTime(until)).total('second'));
 }

@@ -1,15 +1,21 @@
 import type { Enrolled, EnrollmentBody } from '#contracts/enrollment.ts';
 import { followUpInput } from '#contracts/payloads.ts';
+import { doneBy } from '#domain/audit.ts';
 import { beginEpisode } from '#domain/begin-episode.ts';
 import type { Episode } from '#domain/episode.ts';
 import type { PhoneHash } from '#domain/ids.ts';
+import { newestOwner } from '#domain/phone-record.ts';
 import { dayKey } from '#domain/protocol.ts';
 import type { PainScore } from '#domain/reading.ts';
+import type { Staff } from '#domain/staff.ts';
 import type { Ports } from '#ports';
 import { changeEpisode } from './change-episode.ts';
 import { changePhone, withConsent } from './change-phone.ts';
 
-type EnrollPorts = Pick<Ports, 'episodes' | 'phones' | 'workflows' | 'pseudonyms' | 'clock' | 'log' | 'protocol'>;
+type EnrollPorts = Pick<
+  Ports,
+  'episodes' | 'phones' | 'audit' | 'workflows' | 'pseudonyms' | 'clock' | 'log' | 'protocol'
+>;
 
 /**
  * Begins the follow-up of a finished visit. Every step is safe to repeat, and a repeated visit finishes what a crash
@@ -20,8 +26,8 @@ type EnrollPorts = Pick<Ports, 'episodes' | 'phones' | 'workflows' | 'pseudonyms
  * 3. The phone's replies belong to this episode from now on.
  * 4. The record is written, then the workflow started under the episode's id.
  */
-export async function enroll(ports: EnrollPorts, body: EnrollmentBody): Promise<Enrolled> {
-  const { episodes, phones, workflows, pseudonyms, clock, log, protocol } = ports;
+export async function enroll(ports: EnrollPorts, body: EnrollmentBody, by = SYSTEM): Promise<Enrolled> {
+  const { episodes, phones, audit, workflows, pseudonyms, clock, log, protocol } = ports;
   const id = pseudonyms.episode(body.visitId);
   const known = await episodes.load(id);
   const episode = known ?? beginEpisode(id, enrollmentOf(body, pseudonyms.phone(body.mobile)), clock.now(), protocol);
@@ -32,15 +38,19 @@ export async function enroll(ports: EnrollPorts, body: EnrollmentBody): Promise<
     await episodes.insert(episode);
     // Between the two writes another patient's enrolment could still find the phone's episode missing, and take it.
     const phone = await phones.load(episode.patient.phoneHash);
-    if (phone?.episodeId !== id) {
+    if (!phone || newestOwner(phone) !== id) {
       await changeEpisode(episodes, id, superseded);
       return { kind: 'phone-in-use' };
     }
   }
+  await audit.append({ episodeId: id, at: episode.enrolledAt, id: 'enrolled', ...doneBy(by), act: 'enrolled', what: 'enrolled' });
   if (episode.status === 'running') await workflows.startFollowUp(workflowInputOf(episode));
   log.info({ event: 'enrolled', episodeId: id, outcome: known ? 'known' : 'new' });
   return { kind: known ? 'known' : 'enrolled', episode };
 }
+
+/** Whoever enrols without a name of their own. */
+const SYSTEM: Staff = { id: 'system', name: 'system' };
 
 /** The phone's ledger points to one episode, and moves in one conditional update: two patients cannot both win it. */
 async function takePhone(
@@ -50,20 +60,21 @@ async function takePhone(
   const phone = await phones.load(patient.phoneHash);
   if (phone && !phone.mayText) return 'opted-out';
 
-  const running = phone?.episodeId && phone.episodeId !== id ? await episodes.load(phone.episodeId) : undefined;
+  const before = phone && newestOwner(phone);
+  const running = before && before !== id ? await episodes.load(before) : undefined;
   if (running?.status === 'running') {
     if (running.visit.patientId !== visit.patientId) return 'phone-in-use';
     if (running.visit.on > visit.on) return 'newer-visit';
     await changeEpisode(episodes, running.id, superseded);
   }
-  const consent = { at: clock.now(), what: 'consented', by: `${id} on ${consentOn}` } as const;
-  const before = phone?.episodeId;
-  const owner = await changePhone(phones, patient.phoneHash, (current) =>
-    current.episodeId === before || current.episodeId === id
-      ? withConsent({ ...current, episodeId: id }, consent)
+  const since = clock.now();
+  const consent = { at: since, what: 'consented', by: `${id} on ${consentOn}` } as const;
+  const taken = await changePhone(phones, patient.phoneHash, (current) =>
+    newestOwner(current) === before && before !== id
+      ? withConsent({ ...current, owners: [...current.owners, { episodeId: id, since }] }, consent)
       : current,
   );
-  return owner.episodeId === id ? undefined : 'phone-in-use';
+  return newestOwner(taken) === id ? undefined : 'phone-in-use';
 }
 
 const superseded = (episode: Episode): Episode =>

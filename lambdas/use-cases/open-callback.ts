@@ -1,10 +1,11 @@
 import type { CallbackInput, CallbackLook } from '#contracts/payloads.ts';
 import { type Callback, isHigher, openedCallback } from '#domain/callback.ts';
 import type { EscalationRule } from '#domain/decision.ts';
+import { openQuestion } from '#domain/history.ts';
 import { isBefore } from '#domain/local-time.ts';
 import type { Ports } from '#ports';
 import { changeRecord } from './change-record.ts';
-import { deliverText } from './deliver-text.ts';
+import { answer } from './answer.ts';
 
 /**
  * Opens a callback, or raises one that is open.
@@ -41,20 +42,23 @@ export async function openCallback(
   const isWorthSaying =
     decision?.action === 'escalate' && !UNTEXTED.includes(decision.rule) && isBefore(clock.now(), dueAt);
   if (episode && isWorthSaying) {
-    await deliverText(ports, episode, {
-      id: callExpected,
-      request: { purpose: 'call-expected', by: dueAt, priority },
-    });
-    // Named to sort after the other, which may carry the same second.
-    if (decision.rule !== 'safety') {
-      await deliverText(ports, episode, { id: `${callbackId}-what-happened`, request: { purpose: 'history' } });
+    const to = decision.at;
+    const request = { purpose: 'call-expected', by: dueAt, priority } as const;
+    const failure = await answer(ports, episode, { id: callExpected, to, request });
+    if (failure) throw failure;
+    const question = decision.rule === 'safety' ? undefined : openQuestion(episode);
+    if (question) {
+      // Named to sort after the other, which may carry the same second.
+      const history = { id: `${callbackId}-what-happened`, to, request: { purpose: 'history', question } } as const;
+      const failed = await answer(ports, episode, history);
+      if (failed) throw failed;
     }
   }
   return { action: 'wait', until: dueAt, look: 1 };
 }
 
-/** Who fell silent is called, not texted; a wrong number is mended. */
-const UNTEXTED: readonly EscalationRule[] = ['silent', 'wrong-number'];
+/** Who fell silent is called, not texted; who cannot be reached, too; a wrong number is mended. */
+const UNTEXTED: readonly EscalationRule[] = ['silent', 'unreachable', 'wrong-number'];
 
 /** Another run has opened it: by a retry, then nothing is higher; or for a lower priority, then the row is raised. */
 async function raise({ callbacks }: Pick<Ports, 'callbacks'>, wanted: Callback): Promise<void> {

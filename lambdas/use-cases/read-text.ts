@@ -3,23 +3,26 @@ import { answerTo } from '#domain/answer.ts';
 import { applyReply } from '#domain/apply-reply.ts';
 import type { Episode } from '#domain/episode.ts';
 import type { PhoneHash, Timestamp } from '#domain/ids.ts';
+import { asksForNumber } from '#domain/history.ts';
 import { isTwilioKeyword } from '#domain/keywords.ts';
 import { daysSince } from '#domain/local-time.ts';
 import { readReply } from '#domain/read-reply.ts';
 import { type Reading, type ReadingKind, safetyTier } from '#domain/reading.ts';
+import { safetyMarks } from '#domain/safety-marks.ts';
 import type { Ports } from '#ports';
 import { answer } from './answer.ts';
 import { carryOut } from './carry-out.ts';
 import { changeEpisode } from './change-episode.ts';
 import { changePhone, withConsent } from './change-phone.ts';
-import { type Delivery, deliverText } from './deliver-text.ts';
 import { readUnmatched } from './read-unmatched.ts';
+import { writerOf } from './writer-of.ts';
 
 type ReadTextPorts = Pick<
   Ports,
   | 'episodes'
   | 'texts'
   | 'phones'
+  | 'unmatched'
   | 'workflows'
   | 'sender'
   | 'bell'
@@ -42,26 +45,29 @@ type ReadTextPorts = Pick<
  * 6. What follows is carried out: the workflow resumed, the callback opened.
  * 7. The patient is answered.
  */
-export async function readText(ports: ReadTextPorts, received: ReceivedText): Promise<void> {
+export async function readText(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
   const { episodes, texts, pseudonyms, log, clinic, protocol } = ports;
-  const { sid, receivedAt: at, body, media } = received;
-  const hash = pseudonyms.phone(received.from);
-  const newest = await newestEpisode(ports, hash);
-  const reading = asTwilioActed(readReply(body, newest?.patient), received);
+  const hash = pseudonyms.phone(queued.from);
+  const { episode: writer, at, reading: before } = await writerOf(ports, hash, queued);
+  const received = { ...queued, receivedAt: at };
+  const { sid, body, media } = received;
+  const reading = before ?? (await readNow(ports, received, writer));
 
-  const owner = newest && belongsTo(newest, at, reading, protocol) ? newest : undefined;
+  const owner = writer && (before || belongsTo(writer, at, reading, protocol)) ? writer : undefined;
   if (!owner) {
     const isNewlyOut = await recordConsent(ports, hash, received, reading);
     return readUnmatched(ports, hash, received, { reading, isNewlyOut });
   }
-  await texts.insert({ direction: 'in', episodeId: owner.id, id: sid, at, body, media, reading });
+  const { safety } = reading;
+  const marks = safety.length > 0 ? { marks: safetyMarks(body, safety, owner.patient) } : {};
+  await texts.insert({ direction: 'in', episodeId: owner.id, id: sid, at, body, media, reading, ...marks });
   const isNewlyOut = await recordConsent(ports, hash, received, reading);
-  const danger = await answerDanger(ports, owner, sid, { reading, isNewlyOut });
+  const danger = await answerDanger(ports, owner, received, { reading, isNewlyOut });
 
   const episode = await changeEpisode(episodes, owner.id, (current) =>
     applyReply(current, { textId: sid, at, reading }, { protocol, clinic }),
   );
-  await carryOut(ports, episode, sid, reading.safety.length > 0);
+  await carryOut(ports, episode, sid, safety.length > 0);
   log.info({ event: 'reply', episodeId: episode.id, textId: sid, outcome: reading.kind });
 
   const isAnsweredByTwilio =
@@ -70,10 +76,17 @@ export async function readText(ports: ReadTextPorts, received: ReceivedText): Pr
     rules: protocol.rules,
     isAnsweredByTwilio,
     // Of the one text that may follow an opt-out, the answer to danger has the place.
-    isNewlyOut: isNewlyOut && !danger,
+    isNewlyOut: isNewlyOut && danger === 'none',
   });
-  if (request) await answer(ports, episode, { id: `re-${sid}`, request, isFarewell: isNewlyOut });
+  // A courtesy: where it fails it is the sweep's, and the queue is not held up.
+  if (request) await answer(ports, episode, { id: `re-${sid}`, to: at, request, isFarewell: isNewlyOut });
   if (danger instanceof Error) throw danger;
+}
+
+/** What the text means, for whoever wrote it at this moment. */
+async function readNow(ports: ReadTextPorts, received: ReceivedText, writer: Episode | undefined): Promise<Reading> {
+  const read = asTwilioActed(readReply(received.body, writer?.patient), received);
+  return (await isInWords(ports, read, received, writer)) ? { ...read, ...WORDS } : read;
 }
 
 /** Twilio has blocked the phone by a word of its own list, which may be longer than the reader's. */
@@ -81,13 +94,25 @@ function asTwilioActed(reading: Reading, { handledByTwilio }: ReceivedText): Rea
   return handledByTwilio === 'STOP' ? { ...reading, kind: 'opt-out', score: null, notes: [] } : reading;
 }
 
-async function newestEpisode(
-  { episodes, phones }: Pick<Ports, 'episodes' | 'phones'>,
-  hash: PhoneHash,
-): Promise<Episode | undefined> {
-  const phone = await phones.load(hash);
-  return phone?.episodeId && episodes.load(phone.episodeId);
+/** A bare number answers the question that was asked last, which may not have been about pain. */
+async function isInWords(
+  { texts }: Pick<Ports, 'texts'>,
+  { kind }: Reading,
+  { body }: ReceivedText,
+  writer: Episode | undefined,
+): Promise<boolean> {
+  const isBare = body.trim().split(/\s+/).length <= BARE_WORDS;
+  if (kind !== 'score' || !isBare || !writer || !asksForNumber(writer)) return false;
+  const transcript = await texts.transcript(writer.id);
+  const question = transcript.findLast((text) => text.direction === 'out' && text.purpose === 'history');
+  // A question that waits for the morning has not been asked.
+  return question?.direction === 'out' && question.sid !== undefined;
 }
+
+const WORDS = { kind: 'unclear', score: null, notes: [] } as const satisfies Partial<Reading>;
+
+/** "5", "at 5", "5 pm". */
+const BARE_WORDS = 2;
 
 /**
  * Up to the last day on which late replies count. Danger, the wish for a call and what concerns the texts themselves
@@ -121,20 +146,21 @@ async function recordConsent(
 const CONSENT_EVENT = { 'opt-out': 'opted-out', 'opt-in': 'opted-in', 'wrong-number': 'wrong-number' } as const;
 
 /**
- * Not as a courtesy, which may be left in the outbox: where Twilio fails, the queue tries again. The failure must not
- * keep the callback from opening, so it is handed back, to be thrown when all else is done.
+ * Where Twilio fails, the queue tries again: sooner than the sweep would. The failure must not keep the callback from
+ * opening, so it is handed back, to be thrown when all else is done.
  */
 async function answerDanger(
   ports: ReadTextPorts,
   episode: Episode,
-  sid: string,
+  { sid, receivedAt }: ReceivedText,
   { reading, isNewlyOut }: { readonly reading: Reading; readonly isNewlyOut: boolean },
-): Promise<Delivery | Error | undefined> {
+): Promise<'none' | 'answered' | Error> {
   const tier = safetyTier(reading.safety);
-  if (tier !== 'crisis' && tier !== 'emergency') return undefined;
-  const draft = { id: `safety-${sid}`, request: { purpose: 'safety', tier }, isFarewell: isNewlyOut } as const;
+  if (tier !== 'crisis' && tier !== 'emergency') return 'none';
+  const request = { purpose: 'safety', tier } as const;
   try {
-    return await deliverText(ports, episode, draft);
+    const draft = { id: `safety-${sid}`, to: receivedAt, request, isFarewell: isNewlyOut };
+    return (await answer(ports, episode, draft)) ?? 'answered';
   } catch (error) {
     return error instanceof Error ? error : new Error('expected to answer danger', { cause: error });
   }

@@ -1,31 +1,79 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
 import type { PhoneHash } from '#domain/ids.ts';
+import { isBefore, plus } from '#domain/local-time.ts';
 import { type Reading, safetyTier } from '#domain/reading.ts';
+import { safetyMarks } from '#domain/safety-marks.ts';
+import { FRESH_FOR } from '#domain/text.ts';
 import { wording } from '#domain/texts/wording.ts';
+import type { UnmatchedText } from '#domain/unmatched-text.ts';
 import type { Ports } from '#ports';
+import { changeRecord } from './change-record.ts';
+
+type UnmatchedPorts = Pick<Ports, 'unmatched' | 'phones' | 'sender' | 'bell' | 'clock' | 'log' | 'clinic'>;
 
 /**
  * A text that belongs to nobody is kept and shown to staff. Whoever writes something alarming is answered and staff
  * are rung, even so; nothing is known of the person, so the answer is in English, with numbers that speak for themselves.
- * The answer goes out before the text is kept: after a crash in between it may come twice, which is better than never.
+ * Throws where Twilio did not take the answer: staff have the text by then, and the queue tries again.
  */
 export async function readUnmatched(
-  { phones, sender, bell, log, clinic }: Pick<Ports, 'phones' | 'sender' | 'bell' | 'log' | 'clinic'>,
-  hash: PhoneHash,
-  received: ReceivedText,
+  ports: UnmatchedPorts,
+  phone: PhoneHash,
+  { sid: id, from, body, media, receivedAt: at }: ReceivedText,
   { reading, isNewlyOut }: { readonly reading: Reading; readonly isNewlyOut: boolean },
 ): Promise<void> {
-  if (await phones.isKept(hash, received.sid)) return;
+  const { unmatched, phones, bell, log } = ports;
   const tier = safetyTier(reading.safety);
-  if (tier === 'crisis' || tier === 'emergency') {
-    const patient = { firstName: '', language: 'en', timeZone: clinic.timeZone } as const;
-    const mayText = isNewlyOut || ((await phones.load(hash))?.mayText ?? true);
-    const body = wording({ purpose: 'safety', tier }, { clinic, patient });
-    const outcome = mayText ? await sender.send({ to: received.from, body }) : undefined;
-    // Not tried again: it has no outbox, and staff must have the text whatever Twilio does.
-    if (outcome && outcome.kind !== 'taken') log.error({ event: 'answer-not-sent', textId: received.sid });
+  const isDanger = tier === 'crisis' || tier === 'emergency';
+  if (!(await unmatched.load(phone, id))) {
+    // Before it is kept: after a crash in between the bell may ring twice, which is better than never.
+    if (tier) await bell.ring('unmatched-text', 'urgent');
+    const answer = isDanger ? { answer: { posts: 0, isOver: false } } : {};
+    const { safety } = reading;
+    const marks = safety.length > 0 ? { marks: safetyMarks(body, safety) } : {};
+    await unmatched.insert({ id, phone, version: 1, from, body, media, at, safety, ...marks, ...answer });
+    log.info({ event: 'unmatched', textId: id, outcome: reading.kind });
   }
-  if (tier) await bell.ring('unmatched-text', 'urgent');
-  await phones.keepUnmatched(hash, received);
-  log.info({ event: 'unmatched', textId: received.sid, outcome: reading.kind });
+  const mayText = isNewlyOut || ((await phones.load(phone))?.mayText ?? true);
+  if (isDanger && mayText) await answerDanger(ports, { phone, id, from }, tier);
+}
+
+/** How long Twilio's list may lag; after two posts that left no evidence the next one waits for it. */
+const EVIDENCE_WAIT = { minutes: 15 };
+
+async function answerDanger(
+  ports: UnmatchedPorts,
+  { phone, id, from }: Pick<UnmatchedText, 'phone' | 'id' | 'from'>,
+  tier: 'crisis' | 'emergency',
+): Promise<void> {
+  const { unmatched, sender, clock, clinic } = ports;
+  const change = (answer: UnmatchedText['answer']) =>
+    changeRecord<UnmatchedText>(
+      { name: `unmatched text ${id}`, load: () => load(unmatched, phone, id), replace: unmatched.replace },
+      (text) => (answer ? { ...text, answer } : text),
+    );
+  const { at, answer } = await load(unmatched, phone, id);
+  if (!answer || answer.isOver || isBefore(plus(at, FRESH_FOR.safety), clock.now())) return;
+  const { posts, postedAt } = answer;
+  const nobody = { firstName: '', language: 'en', timeZone: clinic.timeZone } as const;
+  const body = wording({ purpose: 'safety', tier }, { clinic, patient: nobody });
+
+  if (postedAt) {
+    const sent = await sender.sentSince(from, at);
+    if (sent.some((text) => text.body === body)) return void (await change({ ...answer, isOver: true }));
+    if (posts > 1 && isBefore(clock.now(), plus(postedAt, EVIDENCE_WAIT))) throw untaken();
+  }
+  await change({ posts: posts + 1, postedAt: clock.now(), isOver: false });
+  const outcome = await sender.send({ to: from, body });
+  if (outcome.kind === 'unknown') throw untaken(outcome.cause);
+  await change(outcome.kind === 'busy' ? answer : { posts: posts + 1, isOver: true });
+  if (outcome.kind === 'busy') throw untaken(outcome.cause);
+}
+
+const untaken = (cause?: unknown): Error => new Error('expected twilio to take an answer to danger', { cause });
+
+async function load(unmatched: Ports['unmatched'], phone: PhoneHash, id: string): Promise<UnmatchedText> {
+  const text = await unmatched.load(phone, id);
+  if (!text) throw new Error(`unmatched text ${id}: expected a record, got none`);
+  return text;
 }

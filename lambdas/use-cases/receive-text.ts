@@ -10,21 +10,24 @@ export interface ReceiveTextPorts {
   readonly sender: string;
 }
 
+/** A number, or another channel's address with one in it. Behind anything else there is no phone to answer. */
+const ADDRESS = /^(?:[a-z]+:)?\+?\d+$/;
+
 /**
  * Puts a patient's text where it cannot be lost, and no more: Twilio waits for the answer, and does not ask twice.
  *
- * 1. The text is for us.
+ * 1. The text is for us, and from a phone.
  * 2. It goes on the inbox, in the order of its phone.
  *
- * Otherwise: `not-ours`, for another number of the same Twilio account.
+ * Otherwise: `not-ours`, for another number of the same Twilio account, or from none.
  */
 export async function receiveText(
   { inbox, pseudonyms, clock, sender }: ReceiveTextPorts,
   parameters: WebhookParameters,
 ): Promise<'received' | 'not-ours'> {
-  const { MessageSid: sid, From: from, Body: body = '', NumMedia, OptOutType } = parameters;
+  const { MessageSid: sid, From: from = '', Body: body = '', NumMedia, OptOutType } = parameters;
   const addressee = sender.startsWith('MG') ? parameters.MessagingServiceSid : parameters.To;
-  if (addressee !== sender || !sid || !from) return 'not-ours';
+  if (addressee !== sender || !sid || !ADDRESS.test(from)) return 'not-ours';
   const text: ReceivedText = {
     sid,
     from,

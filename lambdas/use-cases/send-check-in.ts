@@ -4,10 +4,11 @@ import type { Episode } from '#domain/episode.ts';
 import { CheckInUnsent, EpisodeClosed } from '#domain/errors.ts';
 import type { Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
-import { dayKey, type Protocol, secondsOf } from '#domain/protocol.ts';
+import { askId, type Protocol, remindId, secondsOf } from '#domain/protocol.ts';
 import type { Ports } from '#ports';
 import { changeEpisode } from './change-episode.ts';
 import { deliverText, type TextDraft } from './deliver-text.ts';
+import { isDayUndelivered, wasUndeliverable } from './undelivered.ts';
 
 /**
  * Asks on a day, or reminds.
@@ -24,15 +25,20 @@ export async function sendCheckIn(
   const change = (next: (episode: Episode) => Episode) => changeEpisode(episodes, episodeId, next);
 
   const episode = await change((current) => claimCheckIn(current, day, token, clock.now()));
-  const delivery = await deliverText(ports, episode, draftOf(episode, day, purpose, protocol));
+  if (isUnsent(checkInOn(episode, day))) throw new CheckInUnsent(episodeId, day, 'paused');
+  // What was asked before the pause is waited for, without a reminder.
+  if (episode.pausedAt) return;
+  const isHopeless = purpose === 'remind' && (await wasUndeliverable(ports, episodeId, askId(day)));
+  const delivery = isHopeless ? 'refused' : await deliverText(ports, episode, draftOf(episode, day, purpose, protocol));
   log.info({ event: 'check-in', episodeId, day, outcome: delivery });
   if (delivery === 'sent') return;
   if (delivery === 'opted-out') {
     await change((current) => ({ ...current, status: 'opted-out' }));
     throw new EpisodeClosed(episodeId, 'opted-out');
   }
-  if (purpose === 'remind') return;
-  const status = delivery === 'expired' ? 'skipped' : 'undeliverable';
+  // The question stands without its reminder, unless it was not delivered either.
+  if (purpose === 'remind' && !(delivery === 'refused' && (await isDayUndelivered(ports, episodeId, day)))) return;
+  const status = delivery === 'refused' ? 'undeliverable' : 'skipped';
   await change((current) => settleUnsent(current, day, status));
   throw new CheckInUnsent(episodeId, day, status);
 }
@@ -42,9 +48,9 @@ function draftOf(episode: Episode, day: number, purpose: 'ask' | 'remind', proto
   const { sendAt } = checkInOn(episode, day);
   const isOpening = !episode.checkIns.some((other) => other.day < day && other.askedAt && !isUnsent(other));
   return {
-    id: `${dayKey(day)}-${purpose}`,
+    id: purpose === 'ask' ? askId(day) : remindId(day),
     request: purpose === 'ask' ? { purpose, position, opening: isOpening } : { purpose, position },
-    unasked: { notAfter: tooLate(sendAt, purpose, protocol) },
+    notAfter: tooLate(sendAt, purpose, protocol),
   };
 }
 

@@ -14,7 +14,7 @@ export function compare(names: readonly [string, string], one: readonly Line[], 
   for (let index = 0; index < Math.max(one.length, other.length); index++) {
     const [a, b] = [one[index], other[index]];
     if (a?.words === b?.words) {
-      rows.push(columns(time(a), time(b), a?.words ?? ''));
+      rows.push(columns(time(a), time(b), shortened(a?.words ?? '')));
       continue;
     }
     difference ??= `line ${index + 1}: ${names[0]} has ${said(a)}, ${names[1]} has ${said(b)}`;
@@ -22,6 +22,11 @@ export function compare(names: readonly [string, string], one: readonly Line[], 
   }
   return { page: rows.join('\n'), ...(difference === undefined ? {} : { difference }) };
 }
+
+/** What is the same at both places is there to be read, not to be searched. */
+const WIDTH = 200;
+
+const shortened = (words: string): string => (words.length > WIDTH ? `${words.slice(0, WIDTH)}…` : words);
 
 const said = (line: Line | undefined): string => (line ? `"${line.words}"` : 'nothing');
 

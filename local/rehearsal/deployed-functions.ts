@@ -35,6 +35,19 @@ export async function deployedFunctions(emulator: Emulator): Promise<readonly De
   return found;
 }
 
+/** Invokes it and waits for its answer; fails where it failed. */
+export async function invoke(emulator: Emulator, { name, arn }: DeployedFunction, event: object): Promise<unknown> {
+  const { status, body } = await sendSigned(emulator, 'lambda', {
+    method: 'POST',
+    url: `${emulator.url}/2015-03-31/functions/${arn.split(':').at(-1)}/invocations`,
+    body: JSON.stringify(event),
+  });
+  const answer = (body === '' ? null : JSON.parse(body)) as { readonly errorType?: string } | null;
+  if (status !== 200 || answer?.errorType !== undefined)
+    throw new Error(`expected ${name} to succeed, got ${status}: ${body}`);
+  return answer;
+}
+
 /** The value of a variable, from any function that has it: the same in all of them. */
 export function variable(functions: readonly DeployedFunction[], name: string): string {
   const value = functions.map(({ environment }) => environment[name]).find((found) => found !== undefined);

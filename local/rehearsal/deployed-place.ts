@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbCallbacks } from '#adapters/dynamodb-callbacks.ts';
 import { dynamodbEpisodes } from '#adapters/dynamodb-episodes.ts';
-import { dynamodbPhones } from '#adapters/dynamodb-phones.ts';
+import { dynamodbUnmatched } from '#adapters/dynamodb-unmatched.ts';
 import { dynamodbRecords } from '#adapters/dynamodb-records.ts';
 import { dynamodbTexts } from '#adapters/dynamodb-texts.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -14,28 +14,50 @@ import type { FailedWebhook } from '#local/twilio-posts.ts';
 import { createTwilioStandIn } from '#local/twilio-stand-in.ts';
 import { type DeployedFunction, variable } from './deployed-functions.ts';
 import { CREDENTIALS, type Emulator } from './emulator.ts';
-import type { Place } from './place.ts';
-import { type Call, callAws, send, sendSigned } from './signed-requests.ts';
+import { faultyTwilio } from './faulty-twilio.ts';
+import { mend } from './mishaps.ts';
+import type { Place, Request as PlaceRequest } from './place.ts';
+import type { ScheduledSweep } from './scheduled-sweep.ts';
+import { type Answer, send } from './requests.ts';
+import { callAws } from './signed-requests.ts';
+import type { Outputs } from './stack-outputs.ts';
+import type { DeployedCaller, UserPool } from './user-pool.ts';
+import { webhookLanes } from './webhook-lanes.ts';
 
 export interface DeployedPlace extends Place {
   /** Of the HTTP API, as Twilio is told it. */
   readonly publicUrl: string;
   readonly tableName: string;
-  /** `POST /episodes` without IAM's signature. */
-  enrollUnsigned(visit: unknown): Promise<number>;
+  ask(caller: DeployedCaller, request: PlaceRequest): Promise<Answer>;
+  /** From now on texts are taken and not delivered, for this reason of Twilio's; null ends it. */
+  undeliverable(code: number | null): void;
+  /** What was lost and refused on purpose, when all of it has been mended; fails where it could not be. */
+  mishaps(): Promise<{ readonly lost: number; readonly refused: number }>;
   /** Webhooks that the deployed system did not answer with success. */
-  readonly failedWebhooks: readonly FailedWebhook[];
+  failedWebhooks(): Promise<readonly FailedWebhook[]>;
   stop(): Promise<void>;
 }
 
 const TWILIO = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'the rehearsal has no secrets' };
 
-/** The deployed stack, used as the world uses it: signed HTTP requests in, Twilio's webhooks in, its record to be read. */
-export async function deployedPlace(
-  emulator: Emulator,
-  functions: readonly DeployedFunction[],
-  deployment: Deployment,
-): Promise<DeployedPlace> {
+export interface Deployed {
+  readonly emulator: Emulator;
+  readonly deployment: Deployment;
+  readonly functions: readonly DeployedFunction[];
+  readonly outputs: Outputs;
+  readonly pool: UserPool;
+  readonly sweep: ScheduledSweep;
+}
+
+/** The deployed stack, used as the world uses it: HTTP requests with tokens in, Twilio's webhooks in, its record to be read. */
+export async function deployedPlace({
+  emulator,
+  deployment,
+  functions,
+  outputs,
+  pool,
+  sweep,
+}: Deployed): Promise<DeployedPlace> {
   const publicUrl = variable(functions, 'PUBLIC_URL');
   const tableName = variable(functions, 'TABLE_NAME');
   // As the deployed stack's own output asks for it.
@@ -44,22 +66,24 @@ export async function deployedPlace(
     SecretString: JSON.stringify(TWILIO),
   });
 
+  const faults = faultyTwilio();
+  const lanes = webhookLanes(async (url, form, headers) => {
+    const webhook = { method: 'POST', url, headers: Object.fromEntries(headers), body: form };
+    const { status, body } = await send(emulator, webhook);
+    return new Response(body, { status });
+  });
   const standIn = createTwilioStandIn({
     ...TWILIO,
     sender: deployment.twilio.sender,
     inboundUrl: textWebhookUrl(publicUrl),
     now: systemClock.now,
     deliver: async (webhook) => {
-      const { status, body } = await send(emulator, {
-        method: webhook.method,
-        url: webhook.url,
-        headers: Object.fromEntries(webhook.headers),
-        body: await webhook.text(),
-      });
-      return new Response(body, { status });
+      const form = await webhook.text();
+      if (faults.loses(new URLSearchParams(form))) return new Response(null, { status: 200 });
+      return lanes.deliver(webhook.url, form, webhook.headers);
     },
   });
-  const server = createAdaptorServer({ fetch: standIn.app.fetch });
+  const server = createAdaptorServer({ fetch: faults.api(standIn.app) });
   const { hostname, port } = new URL(deployment.twilio.url);
   server.listen(Number(port), hostname);
   await once(server, 'listening');
@@ -69,25 +93,44 @@ export async function deployedPlace(
   const records = {
     episodes: dynamodbEpisodes(table),
     texts: dynamodbTexts(table),
-    phones: dynamodbPhones(table),
+    unmatched: dynamodbUnmatched(table),
     callbacks: dynamodbCallbacks(table),
   };
-  const enrolment = (visit: unknown): Call => ({
-    method: 'POST',
-    url: `${publicUrl}/episodes`,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(visit),
-  });
+  const apiUrl = new URL(outputs.EnrolmentUrl).origin;
+  const mending: Promise<void>[] = [];
 
   return {
     name: 'deployed',
     publicUrl,
     tableName,
-    failedWebhooks: standIn.failedWebhooks,
-    enroll: (visit) => sendSigned(emulator, 'execute-api', enrolment(visit)),
-    enrollUnsigned: (visit) => send(emulator, enrolment(visit)).then(({ status }) => status),
-    async text(mobile, body) {
+    names: { 'nurse-a': 'nurse-a', 'nurse-b': 'nurse-b', supervisor: 'supervisor' },
+    failedWebhooks: async () => [...standIn.failedWebhooks, ...(await lanes.failed())],
+    ask: (caller, { method, path, body }) =>
+      send(emulator, {
+        method,
+        url: `${apiUrl}${path}`,
+        headers: {
+          'content-type': 'application/json',
+          ...(caller === 'nobody' ? {} : { authorization: `Bearer ${pool.tokens[caller]}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    async text(mobile, body, mishap) {
+      if (mishap === 'webhook-lost') faults.loseNextOf(mobile);
+      if (mishap === 'answer-refused') faults.refuse(mobile);
       await standIn.textFrom(mobile, body);
+      if (!mishap) return;
+      // Not waited for here: other patients are to be answered meanwhile.
+      const mended = mend({ mishap, mobile, faults, sweep });
+      mended.catch(() => {});
+      mending.push(mended);
+    },
+    undeliverable(code) {
+      standIn.faults.undeliveredCode = code;
+    },
+    async mishaps() {
+      await Promise.all(mending);
+      return faults.done();
     },
     forgeText: (mobile, body) =>
       send(emulator, {
@@ -96,7 +139,11 @@ export async function deployedPlace(
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ From: mobile, Body: body }).toString(),
       }),
-    state: () => laptopState(records, standIn, deployment, { now: systemClock.now(), speed: 1, idle: false }),
+    state: () =>
+      laptopState(records, standIn, deployment, {
+        revision: 0,
+        clock: { now: systemClock.now(), speed: 1, idle: false },
+      }),
     async stop() {
       client.destroy();
       server.close();

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
+import { keysProxy } from './keys-proxy.ts';
 import { PATH, run, succeeds } from './processes.ts';
 import { Unprepared } from './unprepared.ts';
 
@@ -48,6 +49,7 @@ export async function startEmulator({ executable, folder, region, signal }: Emul
   // The functions' code is unpacked there, and must not take the project's package.json for its own: AWS has none above it.
   writeFileSync(join(temporary, 'package.json'), '{}');
   const port = await freePort();
+  const keys = await keysProxy(port);
   const log = join(folder, 'emulator.log');
   const child = run({
     command: executable,
@@ -63,6 +65,8 @@ export async function startEmulator({ executable, folder, region, signal }: Emul
       S3_DATA_DIR: join(folder, 's3'),
       STATE_DIR: join(folder, 'state'),
       USE_SSL: '1',
+      http_proxy: keys.url,
+      IOT_MTLS_ENABLED: '0',
       AUTH: 'true',
       CLOUDTRAIL_RECORDING: '1',
       CLOUDTRAIL_MAX_EVENTS: '100000',
@@ -70,12 +74,16 @@ export async function startEmulator({ executable, folder, region, signal }: Emul
       AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     },
   });
+  async function stop(): Promise<void> {
+    await child.stop();
+    keys.stop();
+  }
   const url = `https://127.0.0.1:${port}`;
   const certificate = join(temporary, 'ministack-tls', 'server.crt');
   try {
     await untilReady({ url, certificate, ended: child.ended, signal });
   } catch (error) {
-    await child.stop();
+    await stop();
     throw error;
   }
   return {
@@ -93,7 +101,7 @@ export async function startEmulator({ executable, folder, region, signal }: Emul
       AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
       AWS_CA_BUNDLE: certificate,
     },
-    stop: child.stop,
+    stop,
   };
 }
 

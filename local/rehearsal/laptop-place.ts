@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textWebhookUrl } from '#contracts/routes.ts';
+import { ENROLLER_TOKEN, LAPTOP_STAFF } from '#local/laptop-staff.ts';
 import type { LaptopState } from '#local/state.ts';
-import type { Place } from './place.ts';
+import type { Caller, Place } from './place.ts';
 import { PATH, run } from './processes.ts';
-import type { Answer, Call } from './signed-requests.ts';
+import type { Answer, Call } from './requests.ts';
 
 export interface LaptopPlace extends Place {
   stop(): Promise<void>;
@@ -39,7 +40,17 @@ export async function startLaptopPlace(deployment: string, log: string, signal: 
   const at = url;
   return {
     name: 'laptop',
-    enroll: (visit) => post(`${at}/episodes`, visit),
+    names: Object.fromEntries(LAPTOP_STAFF.map(({ id, name }) => [id, name])),
+    ask: (caller, { method, path, body }) =>
+      ask({
+        method,
+        url: `${at}${path}`,
+        headers: {
+          'content-type': 'application/json',
+          ...(caller === 'nobody' ? {} : { authorization: `Bearer ${tokenOf(caller)}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     async text(from, body) {
       await post(`${at}/local/texts`, { from, body });
     },
@@ -54,6 +65,8 @@ export async function startLaptopPlace(deployment: string, log: string, signal: 
     stop: child.stop,
   };
 }
+
+const tokenOf = (caller: Caller): string => (caller === 'enroller' ? ENROLLER_TOKEN : `local:${caller}`);
 
 const post = (url: string, body: unknown): Promise<Answer> =>
   ask({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

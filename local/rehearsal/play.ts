@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EpisodeView } from '#local/state.ts';
 import type { Protocol } from '#domain/protocol.ts';
 import { secondsOf } from '#domain/protocol.ts';
-import type { Place, PlaceState } from './place.ts';
+import { enroll, type Place, type PlaceState } from './place.ts';
 import type { Story } from './stories.ts';
 
 export interface Played {
@@ -38,7 +38,7 @@ export async function play(
   for (const story of stories) {
     const statuses: number[] = [];
     for (let times = 0; times < (story.enrolments ?? 1); times++) {
-      const { status, body } = await place.enroll(story.visit);
+      const { status, body } = await enroll(place, story.visit);
       if (status >= 300) throw new Error(`${place.name}: expected to enrol "${story.name}", got ${status}: ${body}`);
       statuses.push(status);
     }
@@ -76,7 +76,7 @@ const hasEnded = ({ status, checkIns }: EpisodeView): boolean =>
   status !== 'running' || checkIns.every((checkIn) => isSettled(checkIn.status));
 
 /** Texts back once a question has arrived, and once more when what they wrote has been answered. */
-function patient(place: Place, { visit, texts }: Story, { days }: Protocol) {
+function patient(place: Place, { visit, texts, mishaps = {} }: Story, { days }: Protocol) {
   let sent = 0;
   let pending: { readonly id: string; readonly since: number } | undefined;
   return async function answer({ episodes }: PlaceState): Promise<void> {
@@ -85,7 +85,11 @@ function patient(place: Place, { visit, texts }: Story, { days }: Protocol) {
     const asked = episode.timeline.filter(
       ({ kind, what }) => kind === 'text-out' && what.startsWith('asked for the pain score'),
     );
-    const script = days.slice(0, asked.length).flatMap((day) => texts[day] ?? []);
+    const script = days
+      .slice(0, asked.length)
+      .flatMap((day) =>
+        (texts[day] ?? []).map((words, index) => ({ words, mishap: index === 0 ? mishaps[day] : undefined })),
+      );
     const next = script[sent];
     // A phone that shows the patient's own text last is waiting for an answer.
     const last = episode.conversation.at(-1);
@@ -93,6 +97,6 @@ function patient(place: Place, { visit, texts }: Story, { days }: Protocol) {
     if (last.id !== pending?.id) pending = { id: last.id, since: performance.now() };
     if (performance.now() - pending.since < ANSWER_AFTER_MS) return;
     sent++;
-    await place.text(visit.mobile, next);
+    await place.text(visit.mobile, next.words, next.mishap);
   };
 }

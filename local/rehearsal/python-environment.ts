@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { runToEnd, succeeds } from './processes.ts';
 import { Unprepared } from './unprepared.ts';
 
-/** As released on PyPI. Another version may do other things: change it together with docs/rehearsal.md. */
-const PACKAGE = 'ministack==1.5.33';
+/**
+ * As released on PyPI. Another version may do other things: change it together with docs/rehearsal.md. Without the second
+ * the emulator believes no token.
+ */
+const PACKAGES = ['ministack==1.5.33', 'cryptography==50.0.2'] as const;
 
 const OLDEST_PYTHON = [3, 10] as const;
 
 /** Installs the emulator into a virtual environment, once; resolves to its executable. */
 export async function installEmulator(folder: string, signal: AbortSignal): Promise<string> {
-  const environment = join(folder, PACKAGE.replace('==', '-'));
+  const environment = join(folder, PACKAGES.map((name) => name.replace('==', '-')).join('+'));
   const executable = join(environment, 'bin', 'ministack');
   if (existsSync(executable)) return executable;
 
@@ -26,7 +29,7 @@ export async function installEmulator(folder: string, signal: AbortSignal): Prom
       signal.throwIfAborted();
       throw new Unprepared(`Python cannot make virtual environments. ${INSTALL}`, { cause: error });
     });
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:', PACKAGE];
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:', ...PACKAGES];
     await runToEnd(
       { command: join(environment, 'bin', 'python'), args: pip, env, log: join(folder, 'pip.log') },
       signal,

@@ -1,24 +1,26 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '#adapters/system-clock.ts';
 import { inZone } from '#domain/local-time.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import type { Template } from '#local/template.ts';
-import { cdk } from './cdk.ts';
+import { checkTheAlarm } from './alarms-check.ts';
 import { checklist, unlike } from './checklist.ts';
-import { compare } from './comparison.ts';
 import { deployedFunctions, variable } from './deployed-functions.ts';
 import { type DeployedPlace, deployedPlace } from './deployed-place.ts';
-import { type Emulator, startEmulator } from './emulator.ts';
-import { countOf, executionsOf } from './executions.ts';
+import { deployStack } from './deployed-stack.ts';
+import { checkTheDoors } from './doors-check.ts';
+import type { Emulator } from './emulator.ts';
 import { expectFree } from './free-address.ts';
 import { startLaptopPlace } from './laptop-place.ts';
-import { play } from './play.ts';
-import { installEmulator } from './python-environment.ts';
-import { restateGrants } from './restated-grants.ts';
+import { checkALateOptOut } from './late-opt-out-check.ts';
+import { checkTheNursesDay } from './nurses-day-check.ts';
+import { checkTheRedrive } from './redrive-check.ts';
+import { scheduledSweep } from './scheduled-sweep.ts';
 import { stories } from './stories.ts';
-import { checkTheDoors, checkTheExecutions, checkTheGrants, checkTheLogs } from './system-checks.ts';
-import { transcript } from './transcript.ts';
+import { checkTheExecutions, checkTheGrants, checkTheLogs } from './system-checks.ts';
+import { tellTheStories } from './told-stories.ts';
+import { playTwoWeeks } from './two-weeks.ts';
+import { signEverybodyIn } from './user-pool.ts';
 
 export interface RehearsalOptions {
   /** Under the project's ignored files: what is installed stays there, the rest is of this rehearsal. */
@@ -51,8 +53,9 @@ export async function rehearse({
   beforeTheEnd,
 }: RehearsalOptions): Promise<{ readonly passed: number; readonly failed: number }> {
   const deployment = deploymentNamed(DEPLOYMENT);
-  const { clinic, protocol, region } = deployment;
-  const { check, count } = checklist(say);
+  const { clinic, protocol } = deployment;
+  const list = checklist(say);
+  const { check } = list;
   const stops: (() => Promise<void>)[] = [];
   const begin = performance.now();
   const progress = (line: string) =>
@@ -63,99 +66,69 @@ export async function rehearse({
   mkdirSync(run, { recursive: true });
 
   try {
-    progress('installing the emulator, unless it is there');
-    const executable = await installEmulator(folder, signal);
-    progress('building the release, and the one after it');
-    const cli = cdk({ folder: run, signal });
-    const context = ['--context', `deployment=${DEPLOYMENT}`];
-    const release = await cli.synth('release', context);
-    const next = await cli.synth('next-release', [...context, '--app', 'node bin/next-release.ts']);
-    const template = JSON.parse(
-      readFileSync(join(release, `Aftervisit-${DEPLOYMENT}.template.json`), 'utf8'),
-    ) as Template;
-
-    progress('starting the emulator, then cdk bootstrap and cdk deploy');
-    const emulator = await startEmulator({ executable, folder: run, region, signal });
-    stops.unshift(emulator.stop);
-    await cli.bootstrap(release, emulator);
-    await cli.deploy(release, emulator);
-    const functions = await deployedFunctions(emulator);
-    await restateGrants(emulator, functions, template);
-    const place = await deployedPlace(emulator, functions, deployment);
-    stops.unshift(place.stop);
-    progress(`deployed; its HTTP API is ${place.publicUrl}`);
+    const onStarted = (stop: () => Promise<void>) => void stops.unshift(stop);
+    const stack = await deployStack({ deployment, folder, run, progress, signal, onStarted });
+    const { emulator, functions, outputs, template } = stack;
+    const pool = await signEverybodyIn(emulator, outputs);
+    const sweep = await scheduledSweep(emulator, functions);
+    const deployed = await deployedPlace({ ...stack, pool, sweep });
+    stops.unshift(deployed.stop);
+    progress(`deployed; its HTTP API is ${deployed.publicUrl}`);
     const laptop = await startLaptopPlace(DEPLOYMENT, join(run, 'laptop.log'), signal);
     stops.unshift(laptop.stop);
-    await checkTheDoors({ check, count }, place, laptop);
+    await checkTheDoors(list, { deployed, laptop, pool });
 
     const arns = { followUp: variable(functions, 'FOLLOW_UP_ARN'), callback: variable(functions, 'CALLBACK_ARN') };
     const today = inZone(systemClock.now(), clinic.timeZone).toPlainDate().toString();
     const cast = stories(today, clinic.timeZone);
-    const lastDay = protocol.days.at(-1) ?? 0;
-    progress(
-      `${cast.length} patients are enrolled at both places; their ${lastDay} days take ${lastDay * protocol.secondsPerDay} s`,
-    );
-    let secondDeploy: Promise<number> | undefined;
-    let told = 0;
-    const [played, expected] = await Promise.all(
-      [place, laptop].map((at) =>
-        play(at, {
-          stories: cast,
-          protocol,
-          signal,
-          onProgress(settled) {
-            if (at !== place || settled <= told) return;
-            told = settled;
-            progress(`${settled} of ${cast.length * protocol.days.length} check-ins are settled`);
-            if (settled < cast.length || secondDeploy) return;
-            progress('the next release is deployed over it, in mid-course');
-            secondDeploy = executionsOf(emulator, arns.followUp).then(async (before) => {
-              await cli.deploy(next, emulator);
-              progress('the next release is deployed');
-              return countOf(before, 'RUNNING');
-            });
-            // Its failure is told below, where it is awaited.
-            secondDeploy.catch(() => {});
-          },
-        }),
-      ),
-    );
-    if (!played || !expected) throw new Error('expected both places to be played');
-
-    for (const [index, here] of played.entries()) {
-      const there = expected[index];
-      if (!there) continue;
-      const { page, difference } = compare(
-        [place.name, laptop.name],
-        transcript(here, protocol),
-        transcript(there, protocol),
-      );
-      const { name, ends } = here.story;
-      say(`\n${name}\n${page}`);
-      check(`"${name}" went as on the laptop`, difference);
-      const end = { status: here.episode.status, ...(here.worklist[0] ? { callback: here.worklist[0].priority } : {}) };
-      check(`"${name}" ends as it should: ${Object.values(ends).join(', ')}`, unlike(ends, end));
-    }
-    say('');
-    const inFlight = await secondDeploy;
-    const after = await deployedFunctions(emulator);
+    const places = [deployed, laptop] as const;
+    const { played, inFlight } = await playTwoWeeks({
+      stack,
+      followUpArn: arns.followUp,
+      places,
+      stories: cast,
+      protocol,
+      progress,
+      signal,
+    });
+    tellTheStories(list, say, places, played, protocol);
+    check('one webhook was lost and one answer refused, on purpose', unlike(MISHAPS, await deployed.mishaps()));
+    check('the sweep has a schedule that calls it', unlike('rate(15 minutes), ENABLED', sweep.every));
+    const isChanged =
+      variable(await deployedFunctions(emulator), 'PROTOCOL') !== variable(functions, 'PROTOCOL') && inFlight > 0;
     check(
-      `the next release was deployed while ${inFlight ?? 0} executions were in flight`,
-      inFlight && variable(after, 'PROTOCOL') !== variable(functions, 'PROTOCOL')
-        ? undefined
-        : 'expected some, and a protocol that differs',
+      `the next release was deployed while ${inFlight} executions were in flight`,
+      isChanged ? undefined : 'expected some, and a protocol that differs',
     );
-    check('Twilio got an answer of success to each webhook', unlike([], place.failedWebhooks));
-    await checkTheExecutions({ check, count }, emulator, functions, played);
-    await checkTheLogs({ check, count }, emulator, template, played);
-    const excused = await checkTheGrants({ check, count }, emulator, functions, template);
+
+    progress('the worklist is worked at both places');
+    await checkTheNursesDay(list, say, places, played);
+    await checkALateOptOut(list, deployed);
+    await checkTheAlarm(list, emulator, outputs);
+    const mobile = cast[0]?.visit.mobile ?? '';
+    await checkTheRedrive(list, {
+      emulator,
+      outputs,
+      place: deployed,
+      deployment: DEPLOYMENT,
+      mobile,
+      folder: run,
+      signal,
+    });
+    check('Twilio got an answer of success to each webhook', unlike([], await deployed.failedWebhooks()));
+    const { worklist } = await deployed.state();
+    await checkTheExecutions(list, emulator, functions, { played: played[0], worklist });
+    await checkTheLogs(list, emulator, template, played[0]);
+    const excused = await checkTheGrants(list, emulator, functions, template);
     say('\nAllowed, and not to be seen in an emulator:');
     for (const [action, reason] of Object.entries(excused)) say(`  ${action}: ${reason}`);
     say('');
-    await beforeTheEnd?.({ emulator, place, arns });
-    return count();
+    await beforeTheEnd?.({ emulator, place: deployed, arns });
+    return list.count();
   } finally {
     for (const stop of stops) await stop().catch((error: unknown) => say(`Failed, stopping: ${String(error)}`));
     progress('everything is stopped');
   }
 }
+
+const MISHAPS = { lost: 1, refused: 1 };

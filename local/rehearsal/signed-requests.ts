@@ -1,56 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import { request } from 'node:https';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { CREDENTIALS, type Emulator } from './emulator.ts';
+import { type Answer, type Call, send } from './requests.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
-
-export interface Call {
-  readonly method: string;
-  /** On any of the emulator's hosts, such as `<id>.execute-api.localhost`. */
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/**
- * Sends a request to the emulator. Not by fetch: it connects to the host that it names, and no resolver knows the hosts
- * that the emulator gives to its APIs.
- */
-export async function send(
-  { port }: Pick<Emulator, 'port'>,
-  { method, url, headers = {}, body = '' }: Call,
-): Promise<Answer> {
-  const { host, pathname, search } = new URL(url);
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const outgoing = request(
-    {
-      host: '127.0.0.1',
-      port,
-      // Of the certificate, which names no single API.
-      servername: 'localhost',
-      method,
-      path: pathname + search,
-      headers: { ...headers, host, 'content-length': Buffer.byteLength(body) },
-    },
-    (incoming) => {
-      const parts: Buffer[] = [];
-      incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', () =>
-        resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }),
-      );
-      incoming.on('error', reject);
-    },
-  );
-  outgoing.on('error', reject);
-  outgoing.end(body);
-  return promise;
-}
-
-/** The same, signed as the emulator's root user. */
+/** Sends a request signed as the emulator's root user. */
 export async function sendSigned(
   emulator: Emulator,
   service: string,

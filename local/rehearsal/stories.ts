@@ -1,5 +1,6 @@
 import type { EnrollmentBody } from '#contracts/enrollment.ts';
 import type { LocalDate } from '#domain/ids.ts';
+import type { Mishap } from './place.ts';
 
 /** A patient's two weeks: what they text back, and how it ends. What happens between, the two places tell each other. */
 export interface Story {
@@ -7,6 +8,8 @@ export interface Story {
   readonly visit: EnrollmentBody;
   /** By check-in; each further text follows on an answer to the one before. A missing day is silence. */
   readonly texts: Readonly<Record<number, readonly string[]>>;
+  /** What goes wrong with the first text of a day, where things are deployed. Nobody may see a difference at the end. */
+  readonly mishaps?: Readonly<Record<number, Mishap>>;
   /** How often the visit is sent. */
   readonly enrolments?: number;
   /** How it ends, where it is played right. */
@@ -77,6 +80,20 @@ export function stories(today: LocalDate, timeZone: string): readonly Story[] {
       visit: visit(7, 'Evelyn', { painAtVisit: 3 }),
       texts: { 3: ['2'], 7: ['1'], 14: ['0'] },
       enrolments: 2,
+      ends: { status: 'finished' },
+    },
+    {
+      name: 'a text that no webhook brought, taken in by the sweep',
+      visit: visit(8, 'Ottilie', { painAtVisit: 5 }),
+      texts: { 3: ['4'], 7: ['8'], 14: ['2'] },
+      mishaps: { 7: 'webhook-lost' },
+      ends: { status: 'finished', callback: 'urgent' },
+    },
+    {
+      name: 'an answer that Twilio did not take, sent by the sweep',
+      visit: visit(9, 'Bertrand', { painAtVisit: 6 }),
+      texts: { 3: ['3'], 7: ['1'], 14: ['0'] },
+      mishaps: { 3: 'answer-refused' },
       ends: { status: 'finished' },
     },
   ];

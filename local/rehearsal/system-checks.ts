@@ -3,39 +3,22 @@ import type { CheckCallbackTask } from '#contracts/payloads.ts';
 import type { Template } from '#local/template.ts';
 import { callsSeen } from './calls-seen.ts';
 import { type Checklist, unlike } from './checklist.ts';
-import { type DeployedFunction, variable } from './deployed-functions.ts';
-import type { DeployedPlace } from './deployed-place.ts';
+import { type DeployedFunction, invoke, variable } from './deployed-functions.ts';
 import type { Emulator } from './emulator.ts';
 import { executionsOf } from './executions.ts';
 import { checkGrants } from './grants-check.ts';
 import { logged } from './logs.ts';
-import type { Place } from './place.ts';
+import type { PlaceState } from './place.ts';
 import type { Played } from './play.ts';
-import { sendSigned } from './signed-requests.ts';
-import { FAULTY_VISIT, UNKNOWN_TEXT } from './stories.ts';
+import { UNKNOWN_TEXT } from './stories.ts';
 import { grantsOf } from './template-grants.ts';
-
-/** Who may come in, and with what. The laptop has no IAM; all else it answers as the deployed system does. */
-export async function checkTheDoors({ check }: Checklist, deployed: DeployedPlace, laptop: Place): Promise<void> {
-  check('an enrolment without IAM’s signature is refused', unlike(403, await deployed.enrollUnsigned(FAULTY_VISIT)));
-  const [faulty, expected] = [await deployed.enroll(FAULTY_VISIT), await laptop.enroll(FAULTY_VISIT)];
-  check(
-    'a faulty visit is answered with 400 and all its faults, as on the laptop',
-    unlike([400, expected], [faulty.status, faulty]),
-  );
-  for (const place of [deployed, laptop]) {
-    const { status } = await place.forgeText(UNKNOWN_TEXT.mobile, UNKNOWN_TEXT.body);
-    check(`${place.name}: a text without Twilio’s signature is refused`, unlike(403, status));
-    await place.text(UNKNOWN_TEXT.mobile, UNKNOWN_TEXT.body);
-  }
-}
 
 /** Each follow-up has ended; a callback's clock runs until it is due, and rings when it is. */
 export async function checkTheExecutions(
   { check }: Checklist,
   emulator: Emulator,
   functions: readonly DeployedFunction[],
-  played: readonly Played[],
+  { played, worklist }: { readonly played: readonly Played[]; readonly worklist: PlaceState['worklist'] },
 ): Promise<void> {
   const byName = <T extends { readonly name: string }>(items: readonly T[]) =>
     items.toSorted((a, b) => a.name.localeCompare(b.name));
@@ -44,24 +27,27 @@ export async function checkTheExecutions(
   check('every FollowUp execution has succeeded', unlike(byName(expected), byName(followUps)));
 
   const callbacks = await executionsOf(emulator, variable(functions, 'CALLBACK_ARN'));
-  const open = played.flatMap(({ worklist }) => worklist);
-  const unwatched = open.filter(
+  const unwatched = worklist.filter(
     ({ id }) => !callbacks.some(({ name, status }) => name.includes(id) && status === 'RUNNING'),
   );
-  check(`each of ${open.length} callbacks on the worklist has a Callback execution that waits`, unlike([], unwatched));
+  check(
+    `each of ${worklist.length} callbacks on the worklist has a Callback execution that waits`,
+    unlike([], unwatched),
+  );
 
-  const [first] = open;
-  if (!first) return;
-  const { id: callbackId, episodeId, priority } = first;
-  const task = { schema: 1, episodeId, callbackId, priority, look: 1 };
   const look = functions.find(({ name }) => name === 'check-callback');
-  const { body } = await sendSigned(emulator, 'lambda', {
-    method: 'POST',
-    url: `${emulator.url}/2015-03-31/functions/${look?.arn.split(':').at(-1)}/invocations`,
-    body: JSON.stringify(task satisfies Record<keyof CheckCallbackTask, unknown>),
-  });
-  const { action } = JSON.parse(body) as { readonly action?: string };
-  check('a callback that nobody has closed is looked at again', action === 'wait' ? undefined : body);
+  const lookAt = async ({ id: callbackId, episodeId, priority }: PlaceState['worklist'][number]) => {
+    const task = { schema: 1, episodeId, callbackId, priority, look: 1 };
+    if (!look) return undefined;
+    const answer = await invoke(emulator, look, task satisfies Record<keyof CheckCallbackTask, unknown>);
+    return (answer as { readonly action?: string }).action;
+  };
+  const closed = played
+    .flatMap((story) => story.worklist)
+    .filter((before) => !worklist.some(({ id }) => id === before.id));
+  const [still, gone] = [worklist[0], closed[0]];
+  check('a callback that nobody has closed is looked at again', unlike('wait', still && (await lookAt(still))));
+  check('a callback that is closed is looked at no more', unlike('done', gone && (await lookAt(gone))));
 }
 
 /** Each function was seen to call what it is allowed to call, and nothing else. */

@@ -6,6 +6,7 @@ import { memoryRecords } from '#local/memory-records.ts';
 import { synthesize } from '#local/synthesized.ts';
 import { dynamodbTable } from '#test/support/dynamodb-table.ts';
 import { itKeepsRecords, type Records } from '#test/support/store-contract.ts';
+import { itKeepsTexts } from '#test/support/store-contract-texts.ts';
 import { operations, resultOf } from '#test/support/store-operations.ts';
 
 const { table } = synthesize(deploymentNamed('example'));
@@ -20,13 +21,16 @@ describe('records in dynalite', () => {
   });
   afterAll(() => server.close());
 
-  itKeepsRecords({ name: 'dynalite', records: () => dynamodbTable(server.url, table) });
-  itAgreesWithMemory(() => dynamodbTable(server.url, table));
+  const records = () => dynamodbTable(server.url, table);
+  itKeepsRecords({ name: 'dynalite', records });
+  itKeepsTexts({ name: 'dynalite', records });
+  itAgreesWithMemory(records);
 });
 
 describe.skipIf(!DYNAMODB_LOCAL_URL)('records in Amazon’s DynamoDB Local (skipped without DYNAMODB_LOCAL_URL)', () => {
   const records = () => dynamodbTable(DYNAMODB_LOCAL_URL ?? '', table);
   itKeepsRecords({ name: 'DynamoDB Local', records });
+  itKeepsTexts({ name: 'DynamoDB Local', records });
   itAgreesWithMemory(records);
 });
 

@@ -1,9 +1,8 @@
-import { createServer, type RequestListener } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { twilioSender, type TwilioSenderOptions } from '#adapters/twilio-sender.ts';
 import type { TextToSend } from '#ports';
+import { listen } from '#test/support/listen.ts';
 import { violations } from '#test/support/twilio-openapi.ts';
 import { OUR_NUMBER, OUR_URL, PATIENT, TWILIO_ACCOUNT, twilioServer } from '#test/support/twilio-server.ts';
 
@@ -190,17 +189,3 @@ test.each([
   const request = new Request(url, { method: 'POST', body: `To=%2B16025550123&${form}` });
   expect(await violations(request, new Response(null, { status: 400 }))).toEqual([violation]);
 });
-
-/** A server that is not Twilio's, for answers that Twilio does not give by design. */
-async function listen(listener: RequestListener) {
-  const server = createServer(listener);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}

@@ -138,15 +138,16 @@ describe('the retry policies', () => {
   it('wait as long as their docstrings say', () => {
     const rule = (state: string, error: string) =>
       followUp.States[state]?.Retry?.find(({ ErrorEquals }) => ErrorEquals.includes(error));
-    const open = callback.States['Open callback']?.Retry?.find(({ ErrorEquals }) =>
-      ErrorEquals.includes('TwilioUnavailable'),
-    );
+    const opening = (error: string) =>
+      callback.States['Open callback']?.Retry?.find(({ ErrorEquals }) => ErrorEquals.includes(error));
     for (const end of ['EpisodeClosed', 'CheckInSettled', 'CheckInUnsent'])
       expect(totalSeconds(rule('Ask on day 3', end))).toBe(0);
     expect(totalSeconds(rule('Ask on day 3', 'TwilioUnavailable'))).toBe(DAY + 15 * 60);
     expect(totalSeconds(rule('Ask on day 3', 'Lambda.ServiceException'))).toBe(126);
-    expect(totalSeconds(rule('Ask on day 3', 'States.TaskFailed'))).toBe(7.5 * 60);
-    expect(totalSeconds(open)).toBe(30 * 60);
+    expect(totalSeconds(rule('Ask on day 3', 'States.TaskFailed'))).toBe(DAY + 30);
+    expect(totalSeconds(rule('Record silence on day 3', 'States.Timeout'))).toBe(DAY + 30);
+    expect(totalSeconds(opening('TwilioUnavailable'))).toBe(30 * 60);
+    expect(totalSeconds(opening('States.Timeout'))).toBe(7.5 * 60);
   });
 });
 

@@ -6,6 +6,7 @@ import type { PhoneRecord } from '#domain/phone-record.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import type { PainScore, Reading } from '#domain/reading.ts';
 import type { IncomingText, OutgoingText } from '#domain/text.ts';
+import type { UnmatchedText } from '#domain/unmatched-text.ts';
 import type { EnrollmentBody } from '#contracts/enrollment.ts';
 import type { ReceivedText } from '#contracts/received-text.ts';
 
@@ -111,6 +112,8 @@ export const aCallback = (fields: Partial<Callback> = {}): Callback => ({
   dueAt: '2026-11-09T18:00:00Z',
   alerts: [],
   overdue: false,
+  attempts: [],
+  notes: [],
   ...fields,
 });
 
@@ -121,6 +124,7 @@ export const anOutgoingText = (fields: Partial<OutgoingText> = {}): OutgoingText
   at: '2026-11-02T17:30:00Z',
   purpose: 'ask',
   body: 'Example Spine: How is your pain?',
+  notAfter: '2026-11-03T17:30:00Z',
   posts: 0,
   status: 'intended',
   ...fields,
@@ -159,9 +163,21 @@ export const aReceivedText = (fields: Partial<ReceivedText> = {}): ReceivedText 
 export const aPhoneRecord = (fields: Partial<PhoneRecord> = {}): PhoneRecord => ({
   hash: 'ph-0123',
   version: 1,
-  episodeId: 'ep-a',
+  owners: [{ episodeId: 'ep-a', since: '2026-10-30T22:00:00Z' }],
   mayText: true,
   history: [{ at: '2026-10-30T22:00:00Z', what: 'consented', by: 'ep-a on 2026-10-30' }],
+  ...fields,
+});
+
+export const anUnmatchedText = (fields: Partial<UnmatchedText> = {}): UnmatchedText => ({
+  id: 'SM1',
+  phone: 'ph-0199',
+  version: 1,
+  from: '+16025550199',
+  body: '4',
+  media: 0,
+  safety: [],
+  at: '2026-11-02T18:00:00Z',
   ...fields,
 });
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ports } from '#ports';
-import { DELIVERY_RANK, type DeliveryStatus } from '#domain/delivery.ts';
 import {
   aCallback,
   anAuditEntry,
@@ -9,13 +8,12 @@ import {
   anOutgoingText,
   aPatient,
   aPhoneRecord,
-  aReading,
-  aReceivedText,
+  anUnmatchedText,
   aVisit,
 } from './builders.ts';
 import { anAsked, aReply } from './builders.ts';
 
-export type Records = Pick<Ports, 'episodes' | 'texts' | 'phones' | 'callbacks' | 'audit'>;
+export type Records = Pick<Ports, 'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps'>;
 
 export interface Store {
   readonly name: string;
@@ -23,9 +21,8 @@ export interface Store {
   readonly records: () => Promise<Records>;
 }
 
-const STATUSES = Object.keys(DELIVERY_RANK) as DeliveryStatus[];
 /** Two bytes, three, four and joined ones, quotes, and what would end a line. */
-const BEYOND_ASCII = 'José «señal» 7️⃣ 👩‍⚕️ ０\n"\\';
+export const BEYOND_ASCII = 'José «señal» 7️⃣ 👩‍⚕️ ０\n"\\';
 
 /** What every store of records must do alike; each test has its own records, by their ids. */
 export function itKeepsRecords({ name, records }: Store): void {
@@ -102,12 +99,11 @@ export function itKeepsRecords({ name, records }: Store): void {
       expect(await store.episodes.load('ep-full')).toStrictEqual(next);
     });
 
-    it('shares no object with whoever wrote or read it', async () => {
+    it('cannot be changed by whoever wrote or read it', async () => {
       const mine = anEpisode({ id: 'ep-copied', replies: [] });
       await store.episodes.insert(mine);
-      (mine.replies as unknown[]).push('scribble');
-      const theirs = await store.episodes.load('ep-copied');
-      (theirs?.replies as unknown[] | undefined)?.push('scribble');
+      scribble(mine.replies);
+      scribble((await store.episodes.load('ep-copied'))?.replies);
       expect((await store.episodes.load('ep-copied'))?.replies).toEqual([]);
     });
 
@@ -127,136 +123,26 @@ export function itKeepsRecords({ name, records }: Store): void {
     });
   });
 
-  describe(`${name}: texts`, () => {
-    const settled = async (episodeId: `ep-${string}`) => store.texts.loadOutgoing(episodeId, 'day3-ask');
+  describe(`${name}: episodes with an open callback`, () => {
+    const mine = async () => (await store.episodes.escalated()).filter(({ id }) => id.startsWith('ep-escalated'));
+    const open = { id: 'cb-escalated-1', priority: 'low', dueAt: '2026-11-09T18:00:00Z' } as const;
 
-    it('inserts a text once and leaves it as it was', async () => {
-      const text = anOutgoingText({ episodeId: 'ep-text-once' });
-      expect(await store.texts.insert(text)).toBe(true);
-      expect(await store.texts.insert({ ...text, body: 'another' })).toBe(false);
-      expect(await store.texts.loadOutgoing('ep-text-once', 'day3-ask')).toStrictEqual(text);
-    });
+    it('are listed as they are, from the change that opens it until it is closed', async () => {
+      const calm = anEpisode({ id: 'ep-escalated' });
+      await store.episodes.insert(calm);
+      await store.episodes.insert(anEpisode({ id: 'ep-escalated-never' }));
+      expect(await mine()).toEqual([]);
+      const escalated = { ...calm, version: 2, callbacks: 1, openCallback: open };
+      await store.episodes.replace(escalated);
+      expect(await mine()).toStrictEqual([escalated]);
+      expect(await store.episodes.load('ep-escalated')).toStrictEqual(escalated);
+      const raised = { ...escalated, version: 3, openCallback: { ...open, priority: 'urgent' as const } };
+      await store.episodes.replace(raised);
+      expect(await mine()).toStrictEqual([raised]);
 
-    it('loads as ours only what is ours', async () => {
-      await store.texts.insert(anIncomingText({ episodeId: 'ep-theirs' }));
-      expect(await store.texts.loadOutgoing('ep-theirs', 'SM1')).toBeUndefined();
-      expect(await store.texts.loadOutgoing('ep-theirs', 'day3-ask')).toBeUndefined();
-      expect(await store.texts.loadOutgoing('ep-none', 'day3-ask')).toBeUndefined();
-    });
-
-    it('counts a post for the first who begins it', async () => {
-      const text = anOutgoingText({ episodeId: 'ep-post' });
-      await store.texts.insert(text);
-      const at = '2026-11-02T17:31:00Z';
-      expect((await Promise.all([1, 2].map(() => store.texts.beginPost(text, at)))).toSorted()).toEqual([false, true]);
-      expect(await settled('ep-post')).toStrictEqual({ ...text, posts: 1, postedAt: at });
-      expect(await store.texts.beginPost({ ...text, posts: 1 }, '2026-11-02T17:50:00Z')).toBe(true);
-      expect(await settled('ep-post')).toMatchObject({ posts: 2, postedAt: '2026-11-02T17:50:00Z' });
-    });
-
-    it('begins no post of what Twilio has, of what is not there and of what is not ours', async () => {
-      const text = anOutgoingText({ episodeId: 'ep-no-post' });
-      await store.texts.insert(text);
-      await store.texts.settle('ep-no-post', text.id, { status: 'queued', sid: 'SM9' });
-      await store.texts.insert(anIncomingText({ episodeId: 'ep-no-post' }));
-      const at = '2026-11-02T17:31:00Z';
-      expect(await store.texts.beginPost(text, at)).toBe(false);
-      expect(await store.texts.beginPost({ ...text, id: 'day7-ask' }, at)).toBe(false);
-      expect(await store.texts.beginPost({ ...text, id: 'SM1' }, at)).toBe(false);
-      expect(await store.texts.transcript('ep-no-post')).toHaveLength(2);
-    });
-
-    it('takes back the post of whoever began it, and no other', async () => {
-      const text = anOutgoingText({ episodeId: 'ep-undo' });
-      await store.texts.insert(text);
-      await store.texts.beginPost(text, '2026-11-02T17:31:00Z');
-      await store.texts.undoPost({ ...text, posts: 1 });
-      expect(await settled('ep-undo')).toMatchObject({ posts: 1 });
-      await store.texts.undoPost(text);
-      expect(await settled('ep-undo')).toStrictEqual(text);
-      await store.texts.undoPost(text);
-      await store.texts.undoPost({ ...text, id: 'day7-ask' });
-      expect(await store.texts.transcript('ep-undo')).toStrictEqual([text]);
-    });
-
-    it('goes back to the post before', async () => {
-      const once = anOutgoingText({ episodeId: 'ep-undo-second', posts: 1, postedAt: '2026-11-02T17:31:00Z' });
-      await store.texts.insert(once);
-      await store.texts.beginPost(once, '2026-11-02T17:50:00Z');
-      await store.texts.undoPost(once);
-      expect(await settled('ep-undo-second')).toStrictEqual(once);
-    });
-
-    it('moves a status only forward, whatever the text began with', async () => {
-      for (const [from, to] of STATUSES.flatMap((from) => STATUSES.map((to) => [from, to] as const))) {
-        const id = `${from}-to-${to}`;
-        await store.texts.insert(anOutgoingText({ episodeId: 'ep-ranks', id, status: from }));
-        await store.texts.settle('ep-ranks', id, { status: to, errorCode: 30003 });
-        const isFurther = DELIVERY_RANK[to] > DELIVERY_RANK[from];
-        const text = anOutgoingText({ episodeId: 'ep-ranks', id, status: isFurther ? to : from });
-        expect(await store.texts.loadOutgoing('ep-ranks', id), id).toStrictEqual(
-          isFurther ? { ...text, errorCode: 30003 } : text,
-        );
-      }
-    });
-
-    it('keeps the SID that an older status brings, and the first of two', async () => {
-      await store.texts.insert(anOutgoingText({ episodeId: 'ep-sid' }));
-      await store.texts.settle('ep-sid', 'day3-ask', { status: 'delivered' });
-      await store.texts.settle('ep-sid', 'day3-ask', { status: 'sent', sid: 'SM8', errorCode: 30003 });
-      await store.texts.settle('ep-sid', 'day3-ask', { status: 'queued', sid: 'SM9' });
-      expect(await settled('ep-sid')).toStrictEqual(
-        anOutgoingText({ episodeId: 'ep-sid', status: 'delivered', sid: 'SM8' }),
-      );
-    });
-
-    it('ignores what became of a text that is not there or not ours', async () => {
-      const theirs = anIncomingText({ episodeId: 'ep-ignored' });
-      await store.texts.insert(theirs);
-      for (const id of ['SM1', 'day3-ask']) {
-        await store.texts.settle('ep-ignored', id, { status: 'delivered', sid: 'SM9' });
-        await store.texts.settle('ep-ignored', id, { status: 'sent', sid: 'SM9' });
-      }
-      expect(await store.texts.transcript('ep-ignored')).toStrictEqual([theirs]);
-    });
-
-    it('tells one episode’s transcript, oldest first and by id within a second', async () => {
-      const reply = anIncomingText({ episodeId: 'ep-told', at: '2026-11-02T18:00:00Z', body: BEYOND_ASCII, media: 2 });
-      const [ask, thanks, tip] = [
-        anOutgoingText({ episodeId: 'ep-told', notAfter: '2026-11-03T17:30:00Z' }),
-        anOutgoingText({ episodeId: 'ep-told', id: 're-SM1', at: '2026-11-02T18:00:00Z', purpose: 'thanks' }),
-        anOutgoingText({ episodeId: 'ep-told', id: 're-SM1-b', at: '2026-11-02T18:00:00Z', purpose: 'history' }),
-      ];
-      for (const text of [tip, reply, thanks, ask]) await store.texts.insert(text);
-      await store.texts.insert(anIncomingText({ episodeId: 'ep-told-apart' }));
-      const transcript = await store.texts.transcript('ep-told');
-      expect(transcript).toHaveLength(4);
-      expect(transcript[0]).toStrictEqual(ask);
-      expect(transcript.filter(({ id }) => id !== 'day3-ask')).toStrictEqual(
-        [reply, thanks, tip].toSorted((a, b) => a.id.localeCompare(b.id)),
-      );
-      expect(await store.texts.transcript('ep-none')).toEqual([]);
-    });
-
-    it('gives back the empty body of a picture, and a whole reading', async () => {
-      const reading = aReading({
-        kind: 'score',
-        score: 0,
-        trend: 'better',
-        safety: ['numbness', 'distress'],
-        wantsCall: true,
-        notes: ['range'],
-      });
-      const picture = anIncomingText({ episodeId: 'ep-picture', body: '', media: 1, reading });
-      await store.texts.insert(picture);
-      expect(await store.texts.transcript('ep-picture')).toStrictEqual([picture]);
-    });
-
-    it('tells a transcript that is longer than one page', { timeout: 30_000 }, async () => {
-      const body = 'x'.repeat(200_000);
-      const ids = Array.from({ length: 7 }, (_, index) => `SM${index}`);
-      for (const id of ids) await store.texts.insert(anIncomingText({ episodeId: 'ep-long', id, body }));
-      expect((await store.texts.transcript('ep-long')).map(({ id }) => id)).toEqual(ids);
+      await store.episodes.replace({ ...calm, version: 4, callbacks: 1 });
+      expect(await mine()).toEqual([]);
+      expect(await store.episodes.load('ep-escalated')).toStrictEqual({ ...calm, version: 4, callbacks: 1 });
     });
   });
 
@@ -271,32 +157,76 @@ export function itKeepsRecords({ name, records }: Store): void {
     });
 
     it('replaces the version before and refuses every other', async () => {
-      const { episodeId: _, ...first } = aPhoneRecord({ hash: 'ph-versions' });
-      const next = { ...first, version: 2, mayText: false };
+      const first = aPhoneRecord({ hash: 'ph-versions' });
+      const unasked = [{ id: 'ep-a/day3-ask', at: '2026-11-02T17:30:00Z' }];
+      const next = { ...first, version: 2, mayText: false, owners: [], unasked };
       await store.phones.replace(first);
       expect(await store.phones.replace({ ...next, version: 3 })).toBe(false);
       expect(await store.phones.replace(next)).toBe(true);
       expect(await store.phones.replace({ ...next, mayText: true })).toBe(false);
       expect(await store.phones.load('ph-versions')).toStrictEqual(next);
     });
+  });
 
-    it('keeps a text of nobody once, the first as it came, sorted by its time', async () => {
-      const later = aReceivedText({ sid: 'SM-later', receivedAt: '2026-11-02T19:00:00Z', body: BEYOND_ASCII });
-      const sooner = aReceivedText({ sid: 'SM-sooner', body: '', media: 1, handledByTwilio: 'STOP' });
-      await store.phones.keepUnmatched('ph-nobody', later);
-      await store.phones.keepUnmatched('ph-nobody', sooner);
-      await store.phones.keepUnmatched('ph-nobody', { ...later, receivedAt: '2026-11-02T20:00:00Z' });
-      expect(await store.phones.unmatched()).toStrictEqual([sooner, later]);
+  describe(`${name}: texts of nobody`, () => {
+    const mine = async () => (await store.unmatched.open()).filter(({ phone }) => phone === 'ph-nobody');
+
+    it('are kept once, the first as it came, sorted by their time', async () => {
+      const later = anUnmatchedText({ phone: 'ph-nobody', id: 'SM-later', at: '2026-11-02T19:00:00Z', media: 1 });
+      const sooner = anUnmatchedText({ phone: 'ph-nobody', id: 'SM-sooner', body: BEYOND_ASCII });
+      expect(await store.unmatched.insert(later)).toBe(true);
+      expect(await store.unmatched.insert(sooner)).toBe(true);
+      expect(await store.unmatched.insert({ ...later, at: '2026-11-02T17:00:00Z' })).toBe(false);
+      expect(await mine()).toStrictEqual([sooner, later]);
       expect(await store.phones.load('ph-nobody')).toBeUndefined();
     });
 
-    it('tells a text of nobody that is kept from one that is not, each phone by itself', async () => {
-      expect(await store.phones.isKept('ph-kept', 'SM-kept')).toBe(false);
+    it('are loaded by their phone, each by itself', async () => {
+      const text = anUnmatchedText({ phone: 'ph-kept', id: 'SM-kept', body: '', answer: { posts: 0, isOver: false } });
+      expect(await store.unmatched.load('ph-kept', 'SM-kept')).toBeUndefined();
       await store.phones.replace(aPhoneRecord({ hash: 'ph-kept' }));
-      await store.phones.keepUnmatched('ph-kept', aReceivedText({ sid: 'SM-kept' }));
-      expect(await store.phones.isKept('ph-kept', 'SM-kept')).toBe(true);
-      expect(await store.phones.isKept('ph-kept', 'SM-other')).toBe(false);
-      expect(await store.phones.isKept('ph-other', 'SM-kept')).toBe(false);
+      await store.unmatched.insert(text);
+      expect(await store.unmatched.load('ph-kept', 'SM-kept')).toStrictEqual(text);
+      expect(await store.unmatched.load('ph-kept', 'SM-other')).toBeUndefined();
+      expect(await store.unmatched.load('ph-other', 'SM-kept')).toBeUndefined();
+    });
+
+    it('leave the list when a person has seen to them, and stay on record', async () => {
+      const text = anUnmatchedText({ phone: 'ph-settled', id: 'SM-settled' });
+      await store.unmatched.insert(text);
+      const next = {
+        ...text,
+        version: 2,
+        settled: { id: 'act-1', by: { id: 'staff-1', name: 'Sam' }, at: '2026-11-03T09:00:00Z' },
+      };
+      await store.unmatched.replace(next);
+      expect((await store.unmatched.open()).map(({ id }) => id)).not.toContain('SM-settled');
+      expect(await store.unmatched.load('ph-settled', 'SM-settled')).toStrictEqual(next);
+    });
+
+    it('are replaced over the version before, and no other', async () => {
+      const text = anUnmatchedText({ phone: 'ph-again', id: 'SM-again' });
+      await store.unmatched.insert(text);
+      const next = { ...text, version: 2, answer: { posts: 1, isOver: true } };
+      expect(await store.unmatched.replace({ ...next, version: 3 })).toBe(false);
+      expect(await store.unmatched.replace(next)).toBe(true);
+      expect(await store.unmatched.replace(next)).toBe(false);
+      expect(await store.unmatched.load('ph-again', 'SM-again')).toStrictEqual(next);
+      expect((await store.unmatched.open()).filter(({ id }) => id === 'SM-again')).toStrictEqual([next]);
+    });
+  });
+
+  describe(`${name}: the sweep`, () => {
+    it('begins at version 1 and moves from one version to the next', async () => {
+      const first = { version: 1, takenInUntil: '2026-11-02T18:00:00Z' };
+      const second = { version: 2, takenInUntil: '2026-11-02T18:15:00Z' };
+      expect(await store.sweeps.load()).toBeUndefined();
+      expect(await store.sweeps.replace(second)).toBe(false);
+      expect(await store.sweeps.replace(first)).toBe(true);
+      expect(await store.sweeps.replace(first)).toBe(false);
+      expect(await store.sweeps.load()).toStrictEqual(first);
+      expect((await Promise.all([1, 2].map(() => store.sweeps.replace(second)))).toSorted()).toEqual([false, true]);
+      expect(await store.sweeps.load()).toStrictEqual(second);
     });
   });
 
@@ -365,11 +295,25 @@ export function itKeepsRecords({ name, records }: Store): void {
       expect(await store.callbacks.load('ep-worklist', 'cb-second')).toMatchObject({ status: 'closed' });
     });
 
-    it('keeps texts of nobody and callbacks apart', async () => {
-      await store.phones.keepUnmatched('ph-apart', aReceivedText({ sid: 'SM-apart' }));
+    it('shares its index with texts of nobody, deferred texts and episodes, each kind by itself', async () => {
+      const open = { id: 'cb-apart-1', priority: 'low', dueAt: '2026-11-09T18:00:00Z' } as const;
+      await store.unmatched.insert(anUnmatchedText({ phone: 'ph-apart', id: 'SM-apart' }));
       await store.callbacks.insert(aCallback({ episodeId: 'ep-apart' }));
-      expect((await store.callbacks.worklist()).every(({ status }) => status === 'open')).toBe(true);
-      expect((await store.phones.unmatched()).every(({ sid }) => sid.startsWith('SM'))).toBe(true);
+      await store.episodes.insert(anEpisode({ id: 'ep-apart', openCallback: open }));
+      await store.texts.insert(anOutgoingText({ episodeId: 'ep-apart' }));
+      await store.texts.defer('ep-apart', 'day3-ask');
+      expect((await store.callbacks.worklist()).every(({ alerts }) => Array.isArray(alerts))).toBe(true);
+      expect((await store.unmatched.open()).every(({ phone }) => phone.startsWith('ph-'))).toBe(true);
+      expect((await store.episodes.escalated()).every(({ checkIns }) => Array.isArray(checkIns))).toBe(true);
+      expect((await store.texts.deferred()).every(({ direction }) => direction === 'out')).toBe(true);
     });
   });
+}
+
+function scribble(replies: readonly unknown[] = []): void {
+  try {
+    (replies as unknown[]).push('scribble');
+  } catch {
+    // A store may hand out copies, or what nobody can change.
+  }
 }

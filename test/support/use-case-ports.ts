@@ -1,6 +1,7 @@
 import type { CallbackInput, FollowUpInput, Outcome } from '#contracts/payloads.ts';
+import type { ReceivedText } from '#contracts/received-text.ts';
 import type { Episode } from '#domain/episode.ts';
-import type { Timestamp } from '#domain/ids.ts';
+import type { PhoneHash, Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import { memoryRecords } from '#local/memory-records.ts';
@@ -18,6 +19,8 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
   const resumed: { readonly token: string; readonly outcome: Outcome }[] = [];
   const rings: string[] = [];
   const logged: LogEvent[] = [];
+  /** What went into the queue. */
+  const queued: { readonly text: ReceivedText; readonly phone: PhoneHash }[] = [];
   const twilio = memorySender(() => now);
 
   const ports: Ports = {
@@ -38,7 +41,8 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
       },
     },
     sender: twilio.sender,
-    inbox: { put: async () => {} },
+    arrivals: twilio.arrivals,
+    inbox: { put: async (text, phone) => void queued.push({ text, phone }) },
     bell: { ring: async (reason, priority) => void rings.push(`${reason}, ${priority}`) },
     pseudonyms: { phone: (mobile) => `ph-${mobile.slice(-4)}`, episode: (visitId) => `ep-${visitId}` },
     clock: { now: () => now },
@@ -55,6 +59,7 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
     resumed,
     rings,
     logged,
+    queued,
     bodies: (): string[] => twilio.texts.filter(({ direction }) => direction === 'out').map(({ body }) => body),
     pass: (duration: Parameters<typeof plus>[1]): void => {
       now = plus(now, duration);
@@ -65,7 +70,8 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
     /** An episode whose phone may be texted and whose replies are its. */
     async give(episode: Episode): Promise<void> {
       await ports.episodes.insert(episode);
-      await ports.phones.replace(aPhoneRecord({ hash: episode.patient.phoneHash, episodeId: episode.id }));
+      const owners = [{ episodeId: episode.id, since: episode.enrolledAt }];
+      await ports.phones.replace(aPhoneRecord({ hash: episode.patient.phoneHash, owners }));
     },
   };
 }
@@ -74,7 +80,10 @@ export type World = ReturnType<typeof portsInMemory>;
 
 export class Crash extends Error {}
 
-const CRASHING = ['episodes', 'texts', 'phones', 'callbacks', 'audit', 'workflows', 'sender', 'bell'] as const;
+const CRASHING = [
+  ...(['episodes', 'texts', 'phones', 'unmatched', 'callbacks', 'audit', 'sweeps'] as const),
+  ...(['workflows', 'sender', 'arrivals', 'inbox', 'bell'] as const),
+] as const;
 
 /** The same ports, which crash at one call: before it was carried out, or after it was and before its answer came. */
 export function crashingAt(ports: Ports, crashAt: number, when: 'before' | 'after') {

@@ -119,10 +119,32 @@ describe('silence', () => {
     expect(told(assessSilence(course(''), 14, BACK_PAIN, silences))).toBe(
       'silent, low: not asked on day 3, no answer on day 7, 14',
     );
-    expect(told(assessSilence(course('3:7'), 14, BACK_PAIN, [{ day: 14, why: 'not reached' }]))).toBe(
-      'silent, low: 7 on day 3, not reached on day 14',
+    expect(told(assessSilence(course('3:7'), 14, BACK_PAIN, [{ day: 14, why: 'not asked' }]))).toBe(
+      'silent, low: 7 on day 3, not asked on day 14',
     );
     expect(told(assessSilence(course(''), 7, BACK_PAIN, silences.slice(0, 2)))).toBe('continue: no answer on day 7');
+  });
+});
+
+describe('a patient who could not be reached', () => {
+  it.each([
+    ['', 3, 'unreachable, low: not reached on day 3'],
+    ['3:2', 7, 'unreachable, low: 2 on day 3, not reached on day 7'],
+    ['3:7', 14, 'unreachable, low: 7 on day 3, not reached on day 14'],
+  ])('%s, then on day %i, is phoned whatever was known: nothing is now', (notation, day, expected) => {
+    const silences: Silence[] = [{ day, why: 'not reached' }];
+    expect(told(assessSilence(course(notation), day, BACK_PAIN, silences))).toBe(expected);
+  });
+
+  it('on an earlier day alone is not phoned for it again', () => {
+    const silences: Silence[] = [
+      { day: 3, why: 'not reached' },
+      { day: 7, why: 'no answer' },
+    ];
+    expect(told(assessSilence(course(''), 7, BACK_PAIN, silences))).toBe('continue: no answer on day 7');
+    expect(told(assessSilence(course(''), 14, BACK_PAIN, [...silences, { day: 14, why: 'no answer' }]))).toBe(
+      'silent, low: not reached on day 3, no answer on day 7, 14',
+    );
   });
 });
 

@@ -25,13 +25,14 @@ const decided = (rule: EscalationRule = 'severe', of: CallbackInput = input): De
   callbackId: of.callbackId,
   dueAt: of.dueAt,
 });
+const OPEN = { id: 'cb-a-1', priority: 'routine', dueAt: input.dueAt } as const;
 /** Friday 6 November 2026, 11:00 in Phoenix. */
 const FRIDAY = '2026-11-06T18:00:00Z';
 
 describe('opening a callback', () => {
   async function opened(decision: Decision | undefined = decided(), task: CallbackInput = input) {
     const world = portsInMemory(FRIDAY);
-    await world.give(anEpisode({ decisions: [decision] }));
+    await world.give(anEpisode({ decisions: [decision], openCallback: { ...OPEN, id: task.callbackId } }));
     const look = await openCallback(world.ports, task);
     return { ...world, look, row: await world.ports.callbacks.load('ep-a', 'cb-a-1') };
   }
@@ -43,7 +44,7 @@ describe('opening a callback', () => {
     expect(rings).toEqual(['callback-opened, routine']);
     expect(bodies()).toEqual([
       expect.stringContaining('will call you by Mon Nov 9, 11:00 AM'),
-      expect.stringContaining('When did it begin?'),
+      expect.stringContaining('When did this pain begin?'),
     ]);
   });
 
@@ -68,7 +69,7 @@ describe('opening a callback', () => {
 
   it('while Twilio is down opens it all the same, and is tried again for the texts', async () => {
     const { ports, twilio, give, pass, bodies } = portsInMemory(FRIDAY);
-    await give(anEpisode({ decisions: [decided()] }));
+    await give(anEpisode({ decisions: [decided()], openCallback: OPEN }));
     twilio.setMood('down');
     await expect(openCallback(ports, input)).rejects.toThrow(TwilioUnavailable);
     expect(await ports.callbacks.worklist()).toHaveLength(1);

@@ -107,10 +107,12 @@ describe('a check-in that still waits', () => {
 });
 
 describe('a member of staff corrects a score', () => {
+  const STAFF = { id: 'staff-1', name: 'Sam' };
+
   async function given(episode = answered(3)) {
     const world = portsInMemory(AT);
     await world.give(episode);
-    const act = (score: PainScore, by = 'staff-1', ports = world.ports) =>
+    const act = (score: PainScore, by = STAFF, ports = world.ports) =>
       correctScore(ports, { episodeId: 'ep-a', textId: 'SM1', score, by });
     return { ...world, act, trail: () => world.ports.audit.trail('ep-a') };
   }
@@ -122,8 +124,9 @@ describe('a member of staff corrects a score', () => {
       {
         episodeId: 'ep-a',
         at: AT,
-        id: 'SM1-2',
+        id: `SM1-2-${AT}`,
         by: 'staff-1',
+        name: 'Sam',
         act: 'corrected-score',
         what: 'score of SM1 from 3 to 2',
       },
@@ -174,7 +177,7 @@ describe('a member of staff corrects a score', () => {
   it('while the trail cannot be written: the repeat writes it with the time of the act, and opens the callback', async () => {
     const { ports, act, trail, pass, callbackClocks } = await given();
     const audit = { ...ports.audit, append: () => Promise.reject(new Error('table down')) };
-    await expect(act(9, 'staff-1', { ...ports, audit })).rejects.toThrow('table down');
+    await expect(act(9, STAFF, { ...ports, audit })).rejects.toThrow('table down');
     expect([...callbackClocks]).toEqual([]);
     pass({ minutes: 5 });
     await act(9);
@@ -186,7 +189,7 @@ describe('a member of staff corrects a score', () => {
     const world = portsInMemory('2026-11-02T18:00:05Z');
     await world.give(anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] }));
     await readText(world.ports, aReceivedText({ body: 'so so' }));
-    await correctScore(world.ports, { episodeId: 'ep-a', textId: 'SM1', score: 5, by: 'staff-1' });
+    await correctScore(world.ports, { episodeId: 'ep-a', textId: 'SM1', score: 5, by: STAFF });
     const remind = { schema: 1, episodeId: 'ep-a', day: 3, purpose: 'remind', token: 'token-3b' } as const;
     world.goTo('2026-11-03T17:30:00Z');
     await expect(sendCheckIn(world.ports, remind)).rejects.toThrow(expect.objectContaining({ name: 'CheckInSettled' }));

@@ -154,7 +154,7 @@ describe('whoever writes it', () => {
     expect(bodies()).toEqual([expect.stringContaining('911')]);
     expect([...callbackClocks.keys()]).toEqual(['cb-a-1-urgent']);
     expect((await record()).decisions).toMatchObject([{ day: 60, rule: 'safety' }]);
-    expect(await ports.phones.unmatched()).toEqual([]);
+    expect(await ports.unmatched.open()).toEqual([]);
   });
 
   it('from a number that is nobody’s is answered, and staff are rung', async () => {
@@ -162,7 +162,7 @@ describe('whoever writes it', () => {
     await readText(ports, aReceivedText({ from: '+16025550199', body: CRISIS }));
     expect(bodies()).toEqual([expect.stringContaining('988')]);
     expect(rings).toEqual(['unmatched-text, urgent']);
-    expect(await ports.phones.unmatched()).toHaveLength(1);
+    expect(await ports.unmatched.open()).toHaveLength(1);
   });
 });
 

@@ -11,9 +11,13 @@ const episode = anEpisode();
 const ask = {
   id: 'day3-ask',
   request: { purpose: 'ask', position: 'first', opening: true },
-  unasked: { notAfter: '2026-11-03T17:30:00Z' },
+  notAfter: '2026-11-03T17:30:00Z',
 } as const;
-const thanks = { id: 're-SM1', request: { purpose: 'clarify' } } as const;
+const clarify = {
+  id: 're-SM1',
+  request: { purpose: 'clarify' },
+  notAfter: '2026-11-03T17:30:00Z',
+} as const;
 
 async function given(at?: string, outcome?: SendOutcome) {
   const world = portsInMemory(at);
@@ -64,10 +68,10 @@ describe('the hour', () => {
     },
   );
 
-  it('does not matter for an answer, which Twilio may deliver when it can', async () => {
+  it('does not matter for an answer, which Twilio may deliver for as long as it answers', async () => {
     const { ports, posted } = await given('2026-11-03T08:00:00Z');
-    expect(await deliverText(ports, episode, thanks)).toBe('sent');
-    expect(posted[0]).not.toHaveProperty('validForSeconds');
+    expect(await deliverText(ports, episode, clarify)).toBe('sent');
+    expect(posted[0]?.validForSeconds).toBe(9.5 * 3600);
   });
 
   it('that is too late expires the text for good', async () => {
@@ -97,7 +101,12 @@ describe('a phone', () => {
   it('that has just opted out gets the one text that answers it, once', async () => {
     const { ports, bodies } = await given();
     await ports.phones.replace(aPhoneRecord({ version: 2, mayText: false }));
-    const farewell = { id: 're-SM1', request: { purpose: 'opted-out' }, isFarewell: true } as const;
+    const farewell = {
+      id: 're-SM1',
+      request: { purpose: 'opted-out' },
+      notAfter: ask.notAfter,
+      isFarewell: true,
+    } as const;
     expect(await deliverText(ports, episode, farewell)).toBe('sent');
     expect(await deliverText(ports, episode, farewell)).toBe('sent');
     expect(bodies()).toEqual([expect.stringContaining('no more texts')]);
@@ -107,7 +116,9 @@ describe('a phone', () => {
   it('without a ledger gets nothing', async () => {
     const { ports, posted } = await given();
     const phones = { ...ports.phones, load: async () => undefined };
-    expect(await deliverText({ ...ports, phones }, episode, ask)).toBe('opted-out');
+    for (const draft of [ask, clarify]) {
+      expect(await deliverText({ ...ports, phones }, episode, draft)).toBe('opted-out');
+    }
     expect(posted).toEqual([]);
   });
 });
@@ -133,14 +144,15 @@ describe('Twilio', () => {
     expect(out).toMatchObject({ mayText: false, history: [{}, { what: 'opted-out', at: '2026-11-02T17:30:00Z' }] });
 
     await ports.phones.replace({ ...out, version: out.version + 1, mayText: true });
-    await deliverText(ports, episode, thanks);
+    await deliverText(ports, episode, clarify);
     expect(await ledger()).toMatchObject({ mayText: false, history: [{}, {}, { what: 'opted-out' }] });
   });
 
-  it('that refuses for another reason leaves the ledger as it was', async () => {
+  it('that refuses for another reason leaves the consent as it was', async () => {
     const { ports } = await given(undefined, { kind: 'refused', code: 21614 });
     await deliverText(ports, episode, ask);
-    expect(await ports.phones.load('ph-0123')).toEqual(aPhoneRecord());
+    const { mayText, history } = aPhoneRecord();
+    expect(await ports.phones.load('ph-0123')).toMatchObject({ mayText, history });
   });
 
   it('whose 21610 could not be written to the ledger is not settled: the repeat writes it', async () => {
@@ -152,7 +164,8 @@ describe('Twilio', () => {
 
   it('whose answer to danger was lost is posted again a minute later: twice is better than never', async () => {
     const { ports, posted, pass } = await given(undefined, { kind: 'unknown', cause: new Error('timeout') });
-    const safety = { id: 'safety-SM1', request: { purpose: 'safety', tier: 'crisis' } } as const;
+    const request = { purpose: 'safety', tier: 'crisis' } as const;
+    const safety = { id: 'safety-SM1', request, notAfter: '2026-11-03T17:30:00Z' };
     for (const seconds of [59, 1]) {
       await expect(deliverText(ports, episode, safety)).rejects.toThrow(TwilioUnavailable);
       pass({ seconds });
@@ -215,31 +228,30 @@ describe('another run of the same task', () => {
     expect(posted).toEqual([]);
   });
 
-  it('that was faster to write it down has the wording', async () => {
-    const { ports, posted } = await given();
-    let looked = 0;
-    const loadOutgoing = async () => (looked++ === 0 ? undefined : anOutgoingText({ body: 'theirs' }));
-    const texts = { ...ports.texts, loadOutgoing, insert: async () => false, beginPost: async () => true };
-    expect(await deliverText({ ...ports, texts }, episode, ask)).toBe('sent');
+  it('that wrote it down before has the wording, and the time', async () => {
+    const { ports, posted, text } = await given();
+    await ports.texts.insert(anOutgoingText({ body: 'theirs', at: '2026-11-02T17:29:00Z' }));
+    expect(await deliverText(ports, episode, ask)).toBe('sent');
     expect(posted[0]?.body).toBe('theirs');
-    const never = { ...texts, loadOutgoing: async () => undefined };
-    expect(await deliverText({ ...ports, texts: never }, episode, ask)).toBe('sent');
+    expect(await text()).toMatchObject({ body: 'theirs', at: '2026-11-02T17:29:00Z', posts: 1 });
   });
 });
 
 describe('an answer', () => {
+  const toWords = { id: 're-SM1', request: { purpose: 'clarify' }, to: '2026-11-02T17:29:00Z' } as const;
+
   it('that cannot be sent now is left, and the reply not held up', async () => {
     const { ports, twilio, logged, text } = await given();
     twilio.setMood('down');
-    await answer(ports, episode, thanks);
+    await answer(ports, episode, toWords);
     expect(logged).toContainEqual({ event: 'answer-not-sent', episodeId: 'ep-a', textId: 're-SM1' });
     expect(await text('re-SM1')).toMatchObject({ posts: 1 });
   });
 
   it('does not hide another fault', async () => {
     const { ports } = await given();
-    const texts = { ...ports.texts, insert: () => Promise.reject(new Error('table down')) };
-    await expect(answer({ ...ports, texts }, episode, thanks)).rejects.toThrow('table down');
+    const texts = { ...ports.texts, beginPost: () => Promise.reject(new Error('table down')) };
+    await expect(answer({ ...ports, texts }, episode, toWords)).rejects.toThrow('table down');
   });
 });
 

@@ -6,6 +6,7 @@ import { aCheckIn, anEnrollment, anEpisode, aPhoneRecord, aVisit } from '#test/s
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
 const AT_THE_VISIT = '2026-10-30T22:00:00Z';
+const RIVAL = { episodeId: 'ep-rival', since: AT_THE_VISIT } as const;
 const episodeOf = async (ports: Parameters<typeof enroll>[0], id: `ep-${string}`) => ports.episodes.load(id);
 
 describe('a visit', () => {
@@ -18,7 +19,7 @@ describe('a visit', () => {
     expect(await ports.phones.load('ph-0123')).toEqual({
       hash: 'ph-0123',
       version: 1,
-      episodeId: 'ep-visit-1',
+      owners: [{ episodeId: 'ep-visit-1', since: AT_THE_VISIT }],
       mayText: true,
       history: [{ at: AT_THE_VISIT, what: 'consented', by: 'ep-visit-1 on 2026-10-30' }],
     });
@@ -74,7 +75,10 @@ describe('a phone', () => {
     const { ports } = await given({ status: 'finished' });
     expect(await enroll(ports, { ...second, patientId: 'patient-2' })).toMatchObject({ kind: 'enrolled' });
     expect(await ports.episodes.load('ep-a')).toMatchObject({ status: 'finished' });
-    expect(await ports.phones.load('ph-0123')).toMatchObject({ episodeId: 'ep-visit-2', version: 2 });
+    expect(await ports.phones.load('ph-0123')).toMatchObject({
+      owners: [{ episodeId: 'ep-a' }, { episodeId: 'ep-visit-2', since: '2026-11-02T22:00:00Z' }],
+      version: 2,
+    });
   });
 
   it('of the same patient’s earlier visit goes to the newer one, which supersedes it', async () => {
@@ -91,15 +95,14 @@ describe('a phone', () => {
 
   it('whose owner opted out is refused, whatever consent the visit brings', async () => {
     const { ports, followUps } = portsInMemory();
-    const { episodeId: _, ...phone } = aPhoneRecord({ mayText: false });
-    await ports.phones.replace(phone);
+    await ports.phones.replace(aPhoneRecord({ mayText: false, owners: [] }));
     expect(await enroll(ports, anEnrollment())).toEqual({ kind: 'opted-out' });
     expect(followUps.size).toBe(0);
   });
 
   it('whose episode is gone from the records is taken', async () => {
     const { ports } = portsInMemory();
-    await ports.phones.replace(aPhoneRecord({ episodeId: 'ep-gone' }));
+    await ports.phones.replace(aPhoneRecord({ owners: [{ episodeId: 'ep-gone', since: '2026-10-01T17:00:00Z' }] }));
     expect(await enroll(ports, anEnrollment())).toMatchObject({ kind: 'enrolled' });
   });
 
@@ -108,7 +111,7 @@ describe('a phone', () => {
     const phones = {
       ...ports.phones,
       async replace(next: Parameters<typeof ports.phones.replace>[0]) {
-        await ports.phones.replace(aPhoneRecord({ episodeId: 'ep-rival' }));
+        await ports.phones.replace(aPhoneRecord({ owners: [RIVAL] }));
         return ports.phones.replace(next);
       },
     };
@@ -121,7 +124,7 @@ describe('a phone', () => {
     const episodes = {
       ...ports.episodes,
       async insert(episode: Parameters<typeof ports.episodes.insert>[0]) {
-        await ports.phones.replace(aPhoneRecord({ episodeId: 'ep-rival', version: 2 }));
+        await ports.phones.replace(aPhoneRecord({ owners: [RIVAL], version: 2 }));
         return ports.episodes.insert(episode);
       },
     };

@@ -117,7 +117,7 @@ describe('an opt-out', () => {
     const { ports, read, bodies } = await given('twilio', { ...asked, status: 'finished' });
     await read(body, { receivedAt: '2026-12-29T18:00:00Z' });
     expect(bodies()).toEqual([expected]);
-    expect(await ports.phones.unmatched()).toEqual([]);
+    expect(await ports.unmatched.open()).toEqual([]);
   });
 
   it('of a number that is nobody’s counts, and is not answered: we never wrote to it', async () => {

@@ -1,4 +1,7 @@
 import { memoryRecords } from '#local/memory-records.ts';
 import { itKeepsRecords } from '#test/support/store-contract.ts';
+import { itKeepsTexts } from '#test/support/store-contract-texts.ts';
 
-itKeepsRecords({ name: 'in memory', records: async () => memoryRecords() });
+const store = { name: 'in memory', records: async () => memoryRecords() };
+itKeepsRecords(store);
+itKeepsTexts(store);

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '#use-cases/read-text.ts';
-import { aCheckIn, anAsked, anEpisode, aPatient, aPhoneRecord, aReceivedText } from '#test/support/builders.ts';
+import {
+  aCheckIn,
+  anAsked,
+  anEpisode,
+  anUnmatchedText,
+  aPatient,
+  aPhoneRecord,
+  aReceivedText,
+} from '#test/support/builders.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
 const asked = anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] });
@@ -103,14 +111,16 @@ describe('whose text it is', () => {
     const { ports, read, record } = await given();
     await read('9', receivedAt);
     expect((await record()).replies).toHaveLength(owner ? 1 : 0);
-    expect(await ports.phones.unmatched()).toHaveLength(owner ? 0 : 1);
+    expect(await ports.unmatched.open()).toHaveLength(owner ? 0 : 1);
   });
 
   it('a text of an unknown phone is kept, decides nothing, and its STOP counts', async () => {
     const { ports, bodies, callbackClocks, logged } = portsInMemory();
     const text = aReceivedText({ body: 'stop' });
     await readText(ports, text);
-    expect(await ports.phones.unmatched()).toEqual([text]);
+    expect(await ports.unmatched.open()).toEqual([
+      anUnmatchedText({ phone: 'ph-0123', from: text.from, body: 'stop' }),
+    ]);
     expect(await ports.phones.load('ph-0123')).toMatchObject({ mayText: false });
     expect([bodies(), [...callbackClocks]]).toEqual([[], []]);
     expect(logged).toEqual([{ event: 'unmatched', textId: 'SM1', outcome: 'opt-out' }]);
@@ -120,14 +130,14 @@ describe('whose text it is', () => {
     const { ports, read, callbackClocks } = await given(anEpisode({ status: 'finished' }));
     await read('CALL', '2026-12-29T18:00:00Z');
     expect([...callbackClocks.keys()]).toEqual(['cb-a-1-routine']);
-    expect(await ports.phones.unmatched()).toEqual([]);
+    expect(await ports.unmatched.open()).toEqual([]);
   });
 
   it('a phone whose episode is gone belongs to nobody', async () => {
     const { ports } = portsInMemory();
-    await ports.phones.replace(aPhoneRecord({ episodeId: 'ep-gone' }));
+    await ports.phones.replace(aPhoneRecord({ owners: [{ episodeId: 'ep-gone', since: '2026-10-30T22:00:00Z' }] }));
     await readText(ports, aReceivedText());
-    expect(await ports.phones.unmatched()).toHaveLength(1);
+    expect(await ports.unmatched.open()).toHaveLength(1);
   });
 });
 

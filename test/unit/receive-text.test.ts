@@ -79,6 +79,8 @@ describe('whose text it is', () => {
     ['no service', OUR_SERVICE, {}, 'not-ours'],
     ['no SID', OUR_NUMBER, { MessageSid: '' }, 'not-ours'],
     ['nobody', OUR_NUMBER, { From: '' }, 'not-ours'],
+    ['no phone', OUR_NUMBER, { From: '+16025550123FromCity' }, 'not-ours'],
+    ['a short code', OUR_NUMBER, { From: '22395' }, 'received'],
   ])('%s', async (_, sender, fields, outcome) => {
     const { queue, ...given } = ports({ sender });
     expect(await receiveText(given, parameters(fields))).toBe(outcome);

@@ -103,6 +103,12 @@ describe('a comparison', () => {
     );
   });
 
+  it('shortens what is the same, and shows whole what differs', () => {
+    const long = 'x'.repeat(300);
+    expect(compare(['here', 'there'], lines(long), lines(long)).page).not.toContain(long);
+    expect(compare(['here', 'there'], lines(long), lines(`${long}!`)).page).toContain(`≠ "${long}!"`);
+  });
+
   it('puts the time of each place beside what is the same', () => {
     expect(compare(['here', 'there'], [{ day: 3, words: 'a' }], [{ day: 3.26, words: 'a' }]).page).toBe(
       '  here      there\n  day 3.0   day 3.3   a',

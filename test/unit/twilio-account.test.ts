@@ -8,6 +8,11 @@ test('the secret is the account', () => {
   expect(parseTwilioAccount(JSON.stringify(ACCOUNT), ARN)).toEqual(ACCOUNT);
 });
 
+test.each(['the next one', ''])('there may be a second token, or none in its place: %j', (secondaryAuthToken) => {
+  const account = { ...ACCOUNT, secondaryAuthToken };
+  expect(parseTwilioAccount(JSON.stringify(account), ARN)).toEqual(account);
+});
+
 test.each([
   'hunter2',
   '"hunter2"',

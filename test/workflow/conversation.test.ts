@@ -74,7 +74,7 @@ test('danger on day 45, long after the end, finds its patient', async ({ story }
     'Mon 14 Dec 10:00 > call-expected by Mon Dec 14, 11:00 AM',
   ]);
   expect(await ana.worklist()).toHaveLength(1);
-  expect(await ana.clinic.ports.phones.unmatched()).toEqual([]);
+  expect(await ana.clinic.ports.unmatched.open()).toEqual([]);
 });
 
 test('danger from a number that nobody knows is answered, and rings for staff', async ({ story }) => {
@@ -84,7 +84,7 @@ test('danger from a number that nobody knows is answered, and rings for staff', 
   const theirs = ana.clinic.twilio.texts.filter(({ mobile }) => mobile === '+16025550177');
   expect(theirs.map(({ body }) => body)).toEqual(['I want to die', expect.stringContaining('call or text 988')]);
   expect(ana.clinic.rings).toEqual([['unmatched-text', 'urgent']]);
-  expect((await ana.clinic.ports.phones.unmatched()).map(({ body }) => body)).toEqual(['I want to die']);
+  expect((await ana.clinic.ports.unmatched.open()).map(({ body }) => body)).toEqual(['I want to die']);
 });
 
 test.for([

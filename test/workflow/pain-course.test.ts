@@ -106,9 +106,12 @@ test('severe pain texted at night is called at opening', async ({ story }) => {
     'Mon 2 Nov 11:11 > ask day 3',
     'Mon 2 Nov 23:30 < 9',
     'Mon 2 Nov 23:30 > call-expected by Tue Nov 3, 8:00 AM',
-    'Mon 2 Nov 23:30 > history',
   ]);
   expect(await ana.worklist()).toEqual(['urgent, due Tue 3 Nov 08:00: 9 on day 3, severe']);
+
+  // What staff will want to know is asked in the morning.
+  await ana.until('2026-11-03T09:30');
+  expect((await ana.transcript()).slice(3)).toEqual(['Tue 3 Nov 09:00 > history']);
 });
 
 test('pain that comes back up is called', async ({ story }) => {

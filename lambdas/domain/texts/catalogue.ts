@@ -1,5 +1,6 @@
 import type { CheckInPosition } from '../check-ins.ts';
 import { PRIORITIES } from '../decision.ts';
+import { HISTORY_QUESTIONS } from '../episode.ts';
 import type { Timestamp } from '../ids.ts';
 import { PAIN_BANDS } from './pain-band.ts';
 import type { TextRequest } from './wording.ts';
@@ -34,7 +35,11 @@ export const catalogue = (by: Timestamp): readonly CatalogueEntry[] => [
     request: { purpose: 'call-expected', by, priority } as const,
     when: `When a call is to come: ${priority}`,
   })),
-  { request: { purpose: 'history' }, when: 'After that, but not after a text about danger' },
+  ...HISTORY_QUESTIONS.map((question, index) => ({
+    request: { purpose: 'history', question } as const,
+    when: index === 0 ? 'After that, but not after a text about danger' : `After the answer to that, in turn: ${QUESTION_IN_WORDS[question]}`,
+  })),
+  { request: { purpose: 'missed-call' }, when: 'When staff have called and nobody answered, at most once a day' },
   { request: { purpose: 'safety', tier: 'crisis' }, when: 'At once, after words of self-harm' },
   { request: { purpose: 'safety', tier: 'emergency' }, when: 'At once, after signs of an emergency' },
   { request: { purpose: 'help' }, when: 'After HELP, and after words that come before the first question' },
@@ -42,5 +47,13 @@ export const catalogue = (by: Timestamp): readonly CatalogueEntry[] => [
   { request: { purpose: 'opted-in' }, when: 'After START, where Twilio does not answer it' },
   { request: { purpose: 'wrong-number' }, when: 'Once, to a wrong number' },
 ];
+
+const QUESTION_IN_WORDS = {
+  beginning: 'when it began',
+  cause: 'what brought it on',
+  pattern: 'constant, or comes and goes',
+  'worse-by': 'what makes it worse',
+  'best-time': 'when to call',
+} as const;
 
 const PAIN_IN_WORDS = { none: 'no pain', mild: 'mild pain', moderate: 'moderate pain' } as const;

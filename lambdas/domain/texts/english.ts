@@ -46,8 +46,14 @@ export const ENGLISH: Phrases = {
     routine: 'Thanks{name}. Our staff will call you by {by}. To reach us first, call {phone}. Emergency: call 911.',
     low: 'Hi{name}. Our staff will call you by {by} to see how you are. You can also call us at {phone}.',
   },
-  history:
-    'Before we call, please text us: When did it begin? What brought it on? Is it steady, or on and off? What makes it worse? When can we call?',
+  history: {
+    beginning: 'Before we call, a few questions, if you like. When did this pain begin? Answer in your own words.',
+    cause: 'Thanks{name}. What brought the pain on? Answer in your own words.',
+    pattern: 'Thanks. Is the pain always there, or does it come and go?',
+    'worse-by': 'Thanks{name}. What makes the pain worse? Answer in your own words.',
+    'best-time': 'Thanks. Last one: what is the best time to call you, and at which number? Our number: {phone}.',
+  },
+  missedCall: 'Hi{name}. We tried to call you and will try again. You can also call us at {phone}. Emergency: call 911.',
   safety: {
     crisis:
       'Please call or text 988 now, day or night: someone will listen. If you are in danger, call 911. Our staff will call you, too.',

@@ -1,5 +1,6 @@
 import type { CheckInPosition } from '../check-ins.ts';
 import type { CallbackPriority } from '../decision.ts';
+import type { HistoryQuestion } from '../episode.ts';
 import type { PainBand } from './pain-band.ts';
 
 /**
@@ -18,7 +19,9 @@ export interface Phrases {
   readonly help: string;
   readonly optedIn: string;
   readonly callExpected: Readonly<Record<CallbackPriority, string>>;
-  readonly history: string;
+  /** One at a time, each answered in the patient's own words. */
+  readonly history: Readonly<Record<HistoryQuestion, string>>;
+  readonly missedCall: string;
   /** At once, whatever else is in the text. Never says what the patient has or has not got. */
   readonly safety: Readonly<Record<'crisis' | 'emergency', string>>;
   /** The one confirmation, where Twilio has not sent its own. */

@@ -48,8 +48,14 @@ export const SPANISH: Phrases = {
     routine: 'Gracias{name}. Le llamaremos antes del {by}. Si prefiere, llámenos al {phone}. Emergencia: llame al 911.',
     low: 'Hola{name}. Le llamaremos antes del {by} para saber cómo sigue. Si prefiere, llámenos al {phone}.',
   },
-  history:
-    'Antes de llamarle, díganos: ¿Desde cuándo le duele? ¿Cuál fue la causa? ¿Es constante o va y viene? ¿Qué lo empeora? ¿A qué hora llamamos?',
+  history: {
+    beginning: 'Antes de llamarle, unas preguntas, si gusta. ¿Desde cuándo le duele? Responda con sus palabras.',
+    cause: 'Gracias{name}. ¿Qué le causó el dolor? Responda con sus palabras.',
+    pattern: 'Gracias. ¿El dolor es constante, o va y viene?',
+    'worse-by': 'Gracias{name}. ¿Qué lo empeora? Responda con sus palabras.',
+    'best-time': 'Gracias. La última: ¿a qué hora le conviene la llamada, y a qué número? Nuestro teléfono: {phone}.',
+  },
+  missedCall: 'Hola{name}. Le llamamos y volveremos a intentar. También puede llamarnos al {phone}. Emergencia: 911.',
   safety: {
     crisis:
       'Llame ahora al 988 y oprima 2, de día o de noche: alguien le va a escuchar. Si corre peligro, llame al 911. También le llamaremos.',

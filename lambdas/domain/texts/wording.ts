@@ -1,7 +1,7 @@
 import type { CheckInPosition } from '../check-ins.ts';
 import type { Clinic } from '../clinic.ts';
 import type { CallbackPriority } from '../decision.ts';
-import type { Language, Patient } from '../episode.ts';
+import type { HistoryQuestion, Language, Patient } from '../episode.ts';
 import { toGsm7 } from '../gsm7.ts';
 import type { Timestamp } from '../ids.ts';
 import { ENGLISH } from './english.ts';
@@ -21,10 +21,14 @@ export type TextRequest =
   | { readonly purpose: 'help' }
   | { readonly purpose: 'opted-in' }
   | { readonly purpose: 'call-expected'; readonly by: Timestamp; readonly priority: CallbackPriority }
-  | { readonly purpose: 'history' }
+  | { readonly purpose: 'history'; readonly question: HistoryQuestion }
+  | { readonly purpose: 'missed-call' }
   | { readonly purpose: 'safety'; readonly tier: 'crisis' | 'emergency' }
   | { readonly purpose: 'opted-out' }
   | { readonly purpose: 'wrong-number' };
+
+/** Whatever answers the patient: all but the questions and their reminders. */
+export type AnswerRequest = Exclude<TextRequest, { readonly purpose: 'ask' | 'remind' }>;
 
 /** Who speaks, and to whom. */
 export interface Voice {
@@ -63,7 +67,9 @@ function phraseFor(request: TextRequest, phrases: Phrases): string {
     case 'call-expected':
       return phrases.callExpected[request.priority];
     case 'history':
-      return phrases.history;
+      return phrases.history[request.question];
+    case 'missed-call':
+      return phrases.missedCall;
     case 'safety':
       return phrases.safety[request.tier];
     case 'opted-out':

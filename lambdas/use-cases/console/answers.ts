@@ -1,0 +1,153 @@
+import type { ConsoleRoute, SessionView } from '#contracts/console-api.ts';
+import type { SignedIn } from '#contracts/signed-in.ts';
+import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
+import type { CallbackId, EpisodeId, PhoneHash } from '#domain/ids.ts';
+import type { PainScore } from '#domain/reading.ts';
+import type { Ports } from '#ports';
+import { correctScore } from '../correct-score.ts';
+import { endEpisode, pauseEpisode, resumeEpisode } from './hold-episode.ts';
+import { NotFound } from './not-found.ts';
+import { paged } from './paged.ts';
+import { seeCallback, seeWorklist } from './see-callbacks.ts';
+import { findEpisodes, seeEpisode } from './see-episodes.ts';
+import { seeUnmatched, settleUnmatched } from './unmatched.ts';
+import { addNote, claimCallback, closeCallback, logAttempt, releaseCallback } from './work-callback.ts';
+
+/** A request, as its route's contract has checked it. */
+interface Request extends SignedIn {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+type ConsolePorts = Pick<
+  Ports,
+  | 'episodes'
+  | 'texts'
+  | 'phones'
+  | 'unmatched'
+  | 'callbacks'
+  | 'audit'
+  | 'workflows'
+  | 'sender'
+  | 'pseudonyms'
+  | 'clock'
+  | 'log'
+  | 'clinic'
+  | 'protocol'
+>;
+
+/** What each route does. A change is answered with what it led to, so that the page shows the truth at once. */
+export function consoleAnswers(
+  ports: ConsolePorts,
+): Readonly<Record<ConsoleRoute, (request: Request) => Promise<unknown>>> {
+  const { clinic, protocol } = ports;
+  const callbackAct = ({ params, staff: by }: Request, { actId: id }: ActBody) => ({
+    ...callbackIds(params),
+    id,
+    by,
+  });
+  const episodeAct = ({ params, staff: by }: Request, { actId: id }: ActBody) => ({
+    episodeId: episodeId(params),
+    id,
+    by,
+  });
+
+  return {
+    'GET /session': async ({ staff, roles }): Promise<SessionView> => ({
+      me: { ...staff, roles: [...roles] },
+      clinic: { name: clinic.name, phone: clinic.phone, timeZone: clinic.timeZone },
+      days: [...protocol.days],
+    }),
+    'GET /callbacks': async ({ query }) => paged(await seeWorklist(ports), query as PageQuery),
+    'GET /callbacks/{episodeId}/{callbackId}': ({ params }) => {
+      const ids = callbackIds(params);
+      return seeCallback(ports, ids.episodeId, ids.callbackId);
+    },
+    'POST /callbacks/{episodeId}/{callbackId}/claim': async (request) => {
+      const body = request.body as ActBody & { readonly takeOver?: boolean };
+      const takesOver = body.takeOver === true && request.roles.includes('supervisor');
+      return see(await claimCallback(ports, { ...callbackAct(request, body), takesOver }));
+    },
+    'POST /callbacks/{episodeId}/{callbackId}/release': async (request) => {
+      const act = callbackAct(request, request.body as ActBody);
+      return see(await releaseCallback(ports, { ...act, isSupervisor: request.roles.includes('supervisor') }));
+    },
+    'POST /callbacks/{episodeId}/{callbackId}/attempts': async (request) => {
+      const body = request.body as ActBody & { readonly result: AttemptResult };
+      return see(await logAttempt(ports, { ...callbackAct(request, body), result: body.result }));
+    },
+    'POST /callbacks/{episodeId}/{callbackId}/notes': async (request) => {
+      const body = request.body as ActBody & { readonly words: string };
+      return see(await addNote(ports, { ...callbackAct(request, body), words: body.words }));
+    },
+    'POST /callbacks/{episodeId}/{callbackId}/close': async (request) => {
+      const { outcome, reasonsSeen, ...body } = request.body as CloseBody;
+      return see(await closeCallback(ports, { ...callbackAct(request, body), outcome, reasonsSeen }));
+    },
+    'GET /episodes': ({ query }) => {
+      const { limit = PAGE, ...search } = query as PageQuery & { readonly month?: string };
+      return findEpisodes(ports, { ...search, limit });
+    },
+    'POST /episodes/search': ({ body }) =>
+      findEpisodes(ports, { ...(body as { readonly find: string; readonly month?: string }), limit: PAGE }),
+    'GET /episodes/{episodeId}': ({ params }) => seeEpisode(ports, episodeId(params)),
+    'POST /episodes/{episodeId}/corrections': async (request) => {
+      const { textId, score } = request.body as { readonly textId: string; readonly score: PainScore };
+      const id = episodeId(request.params);
+      await correctScore(ports, { episodeId: id, textId, score, by: request.staff });
+      return seeEpisode(ports, id);
+    },
+    'POST /episodes/{episodeId}/pause': async (request) => {
+      const { id } = await pauseEpisode(ports, episodeAct(request, request.body as ActBody));
+      return seeEpisode(ports, id);
+    },
+    'POST /episodes/{episodeId}/resume': async (request) => {
+      const { id } = await resumeEpisode(ports, episodeAct(request, request.body as ActBody));
+      return seeEpisode(ports, id);
+    },
+    'POST /episodes/{episodeId}/end': async (request) => {
+      const { id } = await endEpisode(ports, episodeAct(request, request.body as ActBody));
+      return seeEpisode(ports, id);
+    },
+    'GET /unmatched': async ({ query }) => paged(await seeUnmatched(ports), query as PageQuery),
+    'POST /unmatched/{phone}/{id}/settle': async ({ params: { phone = '', id = '' }, body, staff: by }) => {
+      if (!isPhoneHash(phone)) throw new NotFound('text');
+      await settleUnmatched(ports, { phone, id, actId: (body as ActBody).actId, by });
+      return {};
+    },
+  };
+
+  function see(callback: Parameters<typeof seeCallback>[3] & object) {
+    return seeCallback(ports, callback.episodeId, callback.id, callback);
+  }
+}
+
+interface ActBody {
+  readonly actId: string;
+}
+
+interface CloseBody extends ActBody {
+  readonly outcome: CallOutcome;
+  readonly reasonsSeen?: number;
+}
+
+interface PageQuery {
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+const PAGE = 50;
+
+function callbackIds(params: Request['params']): { readonly episodeId: EpisodeId; readonly callbackId: CallbackId } {
+  const { callbackId = '' } = params;
+  if (!callbackId.startsWith('cb-')) throw new NotFound('callback');
+  return { episodeId: episodeId(params), callbackId: callbackId as CallbackId };
+}
+
+function episodeId({ episodeId: id = '' }: Request['params']): EpisodeId {
+  if (!id.startsWith('ep-')) throw new NotFound('episode');
+  return id as EpisodeId;
+}
+
+const isPhoneHash = (hash: string): hash is PhoneHash => hash.startsWith('ph-');

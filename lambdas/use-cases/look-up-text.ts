@@ -1,0 +1,53 @@
+import type { Episode } from '#domain/episode.ts';
+import { TwilioUnavailable } from '#domain/errors.ts';
+import { isBefore, plus } from '#domain/local-time.ts';
+import type { OutgoingText } from '#domain/text.ts';
+import type { Ports, SentText } from '#ports';
+
+/** How long Twilio's list may lag behind what it has taken; a text is repeated blind only after this. */
+const EVIDENCE_WAIT = { minutes: 15 };
+
+/** Words of danger are answered twice rather than never, and within the queue's repeats. */
+const EVIDENCE_WAIT_IN_DANGER = { minutes: 1 };
+
+/** One post, and one more where the first left no evidence. Only words of danger are answered until one of them does. */
+const MAX_POSTS = 2;
+
+/**
+ * Looks for Twilio's evidence of a post that left none; nothing where the text may be posted once more. Throws
+ * `TwilioUnavailable` where it is too early to tell.
+ */
+export async function lookUpText(
+  { texts, sender, clock, log }: Pick<Ports, 'texts' | 'sender' | 'clock' | 'log'>,
+  { id, patient }: Episode,
+  text: OutgoingText,
+): Promise<'sent' | undefined> {
+  const isTooOld = isBefore(text.notAfter, clock.now());
+  const sent = await sender.sentSince(patient.mobile, text.at).catch((cause: unknown) => {
+    // Not for ever: a question that is too old by now is given up without it, and is not the patient's silence.
+    if (!isTooOld) throw new TwilioUnavailable(id, { cause });
+  });
+  const evidence = sent && (await unclaimed(texts, text, sent));
+  if (evidence) {
+    await texts.settle(id, text.id, evidence);
+    return 'sent';
+  }
+  const isDanger = text.purpose === 'safety';
+  const wait = isDanger && text.posts < MAX_POSTS ? EVIDENCE_WAIT_IN_DANGER : EVIDENCE_WAIT;
+  const isTooEarly = isBefore(clock.now(), plus(text.postedAt ?? text.at, wait));
+  if (isTooEarly && !isTooOld) throw new TwilioUnavailable(id);
+  if (text.posts >= MAX_POSTS && !isDanger) {
+    log.error({ event: 'send-unknown', episodeId: id, textId: text.id });
+    return 'sent';
+  }
+  return undefined;
+}
+
+/** The same words may have gone out for another text of ours, whose evidence is its own. */
+async function unclaimed(texts: Ports['texts'], text: OutgoingText, sent: readonly SentText[]) {
+  const sameWords = sent.filter(({ body }) => body === text.body);
+  if (sameWords.length === 0) return undefined;
+  const others = await texts.transcript(text.episodeId);
+  const claimed = new Set(others.map((other) => (other.direction === 'out' ? other.sid : undefined)));
+  return sameWords.find(({ sid }) => !claimed.has(sid));
+}

@@ -1,0 +1,68 @@
+import type { Episode } from '#domain/episode.ts';
+import { TwilioUnavailable } from '#domain/errors.ts';
+import type { Timestamp } from '#domain/ids.ts';
+import type { OutgoingText } from '#domain/text.ts';
+import { isForEngineers, meaningOf } from '#domain/twilio-codes.ts';
+import { validForSeconds } from '#domain/valid-for.ts';
+import type { Ports } from '#ports';
+import { changePhone, withConsent } from './change-phone.ts';
+
+/** `refused` for good; `opted-out` where Twilio, or our own ledger, knows that the phone is out. */
+export type Posted = 'sent' | 'refused' | 'opted-out';
+
+/** Posts a text and writes down what Twilio answers. Throws `TwilioUnavailable` where a later try may succeed. */
+export async function postText(
+  ports: Pick<Ports, 'texts' | 'phones' | 'sender' | 'log' | 'protocol'>,
+  episode: Episode,
+  text: OutgoingText,
+  now: Timestamp,
+): Promise<Posted> {
+  const { texts, sender, protocol } = ports;
+  const { id, patient } = episode;
+  const outcome = await sender.send({
+    to: patient.mobile,
+    body: text.body,
+    reportTo: { episodeId: id, textId: text.id },
+    validForSeconds: validForSeconds(text, now, patient.timeZone, protocol),
+  });
+  switch (outcome.kind) {
+    case 'taken':
+      await texts.settle(id, text.id, { status: outcome.status, sid: outcome.sid });
+      return 'sent';
+    case 'unknown':
+      throw new TwilioUnavailable(id, { cause: outcome.cause });
+    case 'busy':
+      await texts.undoPost(text);
+      throw new TwilioUnavailable(id, { cause: outcome.cause });
+    case 'refused':
+      return refused(ports, episode, text, { code: outcome.code, at: now });
+  }
+}
+
+/** A definite no. What it asks of us stands in one table, by Twilio's code. */
+async function refused(
+  { texts, phones, log }: Pick<Ports, 'texts' | 'phones' | 'log'>,
+  { id, patient }: Episode,
+  text: OutgoingText,
+  { code, at }: { readonly code: number; readonly at: Timestamp },
+): Promise<'refused' | 'opted-out'> {
+  const meaning = meaningOf(code);
+  const isHeld = meaning === 'sender-trouble' || meaning === 'busy';
+  log.error({
+    event: isForEngineers(meaning) ? 'twilio-trouble' : 'text-refused',
+    episodeId: id,
+    textId: text.id,
+    code,
+  });
+  if (isHeld) {
+    await texts.undoPost(text);
+    throw new TwilioUnavailable(id);
+  }
+  if (meaning === 'opted-out') {
+    const event = { at, what: 'opted-out', by: `${code} for ${text.id} of ${id}` } as const;
+    await changePhone(phones, patient.phoneHash, (phone) => withConsent(phone, event));
+  }
+  // After the ledger: a repeat finds the text settled and goes no further.
+  await texts.settle(id, text.id, { status: 'refused', errorCode: code });
+  return meaning === 'opted-out' ? 'opted-out' : 'refused';
+}

@@ -1,0 +1,45 @@
+import type { ReceivedText } from '#contracts/received-text.ts';
+import type { Episode } from '#domain/episode.ts';
+import type { PhoneHash, Timestamp } from '#domain/ids.ts';
+import { isBefore } from '#domain/local-time.ts';
+import { ownersAt } from '#domain/phone-record.ts';
+import type { Reading } from '#domain/reading.ts';
+import type { Ports } from '#ports';
+
+export interface Writer {
+  /** Nobody's where there is none. */
+  readonly episode?: Episode;
+  /** When the text first came. */
+  readonly at: Timestamp;
+  /** As it was read then, if it is on record. */
+  readonly reading?: Reading;
+}
+
+/**
+ * Whose a text is, and since when we have it. One that is on record stays whose it was, however late it is delivered
+ * again: Twilio's request holds no time. For a new one the owner of the phone counts; where the phone has passed to
+ * another patient who has not been asked anything yet, nobody can say who writes.
+ */
+export async function writerOf(
+  { episodes, phones, texts, unmatched }: Pick<Ports, 'episodes' | 'phones' | 'texts' | 'unmatched'>,
+  hash: PhoneHash,
+  { sid, receivedAt: at }: Pick<ReceivedText, 'sid' | 'receivedAt'>,
+): Promise<Writer> {
+  const phone = await phones.load(hash);
+  const owners = await Promise.all((phone?.owners ?? []).map(({ episodeId }) => episodes.load(episodeId)));
+  for (const episode of owners) {
+    const reply = episode?.replies.find(({ textId }) => textId === sid);
+    if (!episode || !reply) continue;
+    const text = (await texts.transcript(episode.id)).find(({ id }) => id === sid);
+    return { episode, at: reply.at, ...(text?.direction === 'in' && { reading: text.reading }) };
+  }
+  const kept = await unmatched.load(hash, sid);
+  if (kept) return { at: kept.at };
+
+  const { owner, before } = phone ? ownersAt(phone, at) : {};
+  const [episode, earlier] = [owner, before].map((id) => owners.find((candidate) => candidate?.id === id && id));
+  if (!episode) return { at };
+  const isAsked = episode.checkIns.some(({ askedAt }) => askedAt !== undefined && !isBefore(at, askedAt));
+  const isSamePatient = !earlier || earlier.visit.patientId === episode.visit.patientId;
+  return isAsked || isSamePatient ? { episode, at } : { at };
+}

@@ -1,0 +1,86 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { FunctionName } from '#contracts/environment.ts';
+import type { LambdaFunction } from './lambda-function.ts';
+
+export interface AlarmsProps {
+  readonly key: IKey;
+  readonly engineerEmail: string;
+  readonly unreadable: IQueue;
+  readonly sweep: LambdaFunction<FunctionName>;
+  /** Whatever asks Twilio to send, or hears what became of it. */
+  readonly senders: readonly LambdaFunction<FunctionName>[];
+}
+
+const NAMESPACE = 'Aftervisit';
+
+/** Tells an engineer what patients or staff suffer from. */
+export class Alarms extends Construct {
+  readonly #engineers: Topic;
+
+  constructor(scope: Construct, id: string, { key, engineerEmail, unreadable, sweep, senders }: AlarmsProps) {
+    super(scope, id);
+    this.#engineers = new Topic(this, 'Engineers', { displayName: 'Aftervisit', masterKey: key, enforceSSL: true });
+    this.#engineers.addSubscription(new EmailSubscription(engineerEmail));
+    // With the key; and a topic whose policy says anything has lost the one that lets the account's alarms in.
+    this.#engineers.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
+
+    this.#alarm('UnreadableReply', {
+      description:
+        'A text of a patient could not be read five times over. See what failed, then: npx aftervisit redrive.',
+      metric: unreadable.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+    });
+    this.#alarm('SweepFailing', {
+      description: 'The sweep fails: texts and callbacks that a fault has held up stay held up.',
+      metric: sweep.metricErrors({ period: Duration.minutes(30) }),
+      threshold: 2,
+    });
+    this.#alarm('TwilioTrouble', {
+      description: 'Twilio finds fault with our sender, its registration or what we send: patients’ texts are held or lost until it is mended.',
+      metric: this.#logged('twilio-trouble', senders),
+    });
+  }
+
+  /** Counts an event in the functions' logs, where the logger calls it the message. */
+  #logged(event: string, functions: readonly LambdaFunction<FunctionName>[]): IMetric {
+    for (const each of functions) {
+      new MetricFilter(this, `${each.node.id}-${event}`, {
+        logGroup: each.logGroup,
+        filterPattern: FilterPattern.stringValue('$.message', '=', event),
+        metricNamespace: NAMESPACE,
+        metricName: event,
+      });
+    }
+    return new Metric({ namespace: NAMESPACE, metricName: event, statistic: Stats.SUM, period: Duration.minutes(5) });
+  }
+
+  #alarm(
+    id: string,
+    {
+      description,
+      metric,
+      threshold = 1,
+    }: { readonly description: string; readonly metric: IMetric; readonly threshold?: number },
+  ): void {
+    const alarm = new Alarm(this, id, {
+      alarmDescription: description,
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.#engineers));
+  }
+}

@@ -1,0 +1,35 @@
+import type { TwilioStandIn } from '#local/twilio-stand-in.ts';
+
+const TOO_MANY_REQUESTS = { status: 429, code: 20429, message: 'Too many requests' };
+
+/** Between Twilio's stand-in and the system: loses what it is told to lose, and refuses what it is told to refuse. */
+export function faultyTwilio() {
+  const losing = new Set<string>();
+  const refusing = new Set<string>();
+  const done = { lost: 0, refused: 0 };
+  return {
+    /** The next webhook for a text of this phone is never posted. */
+    loseNextOf: (mobile: string) => void losing.add(mobile),
+    /** No text to this phone is taken until it is said again. */
+    refuse: (mobile: string) => void refusing.add(mobile),
+    take: (mobile: string) => void refusing.delete(mobile),
+    done: (): Readonly<typeof done> => done,
+
+    /** Whether a webhook is lost on its way. */
+    loses(form: URLSearchParams): boolean {
+      const isLost = form.has('Body') && losing.delete(form.get('From') ?? '');
+      if (isLost) done.lost++;
+      return isLost;
+    },
+
+    /** Twilio's API, which is too busy for some. */
+    api:
+      (app: TwilioStandIn['app']) =>
+      async (request: Request): Promise<Response> => {
+        const to = request.method === 'POST' ? new URLSearchParams(await request.clone().text()).get('To') : null;
+        if (to === null || !refusing.has(to)) return app.fetch(request);
+        done.refused++;
+        return Response.json(TOO_MANY_REQUESTS, { status: TOO_MANY_REQUESTS.status });
+      },
+  };
+}

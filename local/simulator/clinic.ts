@@ -1,0 +1,65 @@
+import { parseEnrollment } from '#contracts/enrollment.ts';
+import type { LocalDate } from '#domain/ids.ts';
+import { inZone } from '#domain/local-time.ts';
+import type { Ports } from '#ports';
+import { enroll } from '#use-cases/enroll.ts';
+import { toTimestamp } from './functions.ts';
+import type { VisitPlan } from './patients.ts';
+import type { Later } from './standstill.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Minutes between a system's tries to send a visit. */
+const RETRY_MINUTES = [1, 5, 30, 60, 120, 240, 480, 480, 480];
+
+/** A phone that is in use is free again when the other follow-up is over. */
+const DAYS_UNTIL_FREE = 16;
+
+export type EnrolKind = 'enrolled' | 'known' | 'phone-in-use' | 'opted-out' | 'newer-visit';
+
+interface ClinicOptions {
+  readonly outside: Later;
+  /** Calls the enrolment's function; rejects where it gets no answer, or a 5xx. */
+  readonly call: (line: number, run: (ports: Ports) => Promise<EnrolKind>) => Promise<EnrolKind>;
+  readonly onBody: (visit: VisitPlan, body: object, visitId: string) => void;
+  readonly note: (line: number, what: string) => void;
+}
+
+/** The system that sends visits: it tries until it has an answer, and sometimes once more. */
+export function clinicSystem({ outside, call, onBody, note }: ClinicOptions) {
+  function enrol(visit: VisitPlan, attempt = 1): void {
+    const { line, person, relation } = visit;
+    const visitId = attempt === 1 ? person.visitId : `${person.visitId}-again`;
+    const visitOn = today(person.timeZone);
+    const body = { ...person, visitId, visitOn, consent: { givenOn: visitOn } };
+    onBody(visit, body, visitId);
+
+    const send = (tries: number): void => {
+      call(line, (ports) => enrolOnce(ports, body)).then(
+        (kind) => {
+          note(line, `visit ${visit.visit} is ${kind}`);
+          if (kind === 'phone-in-use' && relation === 'other-patient' && attempt === 1)
+            outside(DAYS_UNTIL_FREE * DAY_MS, () => enrol(visit, 2));
+          if (kind === 'enrolled' && visit.visit % 3 === 0) outside(45 * MINUTE_MS, () => send(RETRY_MINUTES.length));
+        },
+        () => {
+          const minutes = RETRY_MINUTES[tries];
+          if (minutes !== undefined) outside(minutes * MINUTE_MS, () => send(tries + 1));
+        },
+      );
+    };
+    send(0);
+  }
+  return { enrol };
+}
+
+/** As the function does it. */
+export async function enrolOnce(ports: Ports, body: unknown): Promise<EnrolKind> {
+  const parsed = parseEnrollment(body, ports.clock.now(), ports.protocol);
+  if (!parsed.ok)
+    throw new Error(`expected an enrolment, got faults in ${parsed.faults.map(({ field }) => field).join(', ')}`);
+  return (await enroll(ports, parsed.body)).kind;
+}
+
+const today = (timeZone: string): LocalDate => inZone(toTimestamp(Date.now()), timeZone).toPlainDate().toString();

@@ -1,0 +1,51 @@
+import type { Settings } from '#contracts/settings.ts';
+import type { Deployment } from '#lib/deployment.ts';
+import { deploymentNamed } from '#lib/deployments.ts';
+import type { WorkflowDefinition } from '../local-workflows.ts';
+import { synthesize, type Synthesized } from '../synthesized.ts';
+
+/** One state of the deployed system: plain data, to be made once and handed to every thread. */
+export interface Release extends Settings {
+  readonly sender: string;
+  readonly keywordsAnsweredBy: Deployment['twilio']['keywordsAnsweredBy'];
+  readonly followUpArn: string;
+  readonly callbackArn: string;
+  /** By ARN. */
+  readonly definitions: Readonly<Record<string, WorkflowDefinition>>;
+  readonly timeoutSeconds: Readonly<Record<string, number>>;
+  readonly queue: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
+}
+
+/** Two releases: what is deployed, and what it is changed to and back while executions are under way. */
+export function releases(): readonly [Release, Release] {
+  const example = deploymentNamed('example');
+  const { protocol } = example;
+  const changed = { ...protocol, name: `${protocol.name}-changed`, replyWindowHours: 22, reminderWindowHours: 9 };
+  return [releaseOf(example), releaseOf({ ...example, protocol: changed })];
+}
+
+function releaseOf(deployment: Deployment): Release {
+  const { workflows, functions, queue } = synthesize(deployment);
+  const { clinic, protocol, twilio } = deployment;
+  return {
+    clinic,
+    protocol,
+    sender: twilio.sender,
+    keywordsAnsweredBy: twilio.keywordsAnsweredBy,
+    followUpArn: workflows.FollowUp.arn,
+    callbackArn: workflows.Callback.arn,
+    definitions: Object.fromEntries(
+      Object.values(workflows).map(({ arn, definition }) => [arn, withoutJitter(definition)]),
+    ),
+    timeoutSeconds: Object.fromEntries(
+      Object.entries(functions).map(([name, { timeoutSeconds }]) => [name, timeoutSeconds]),
+    ),
+    queue,
+  };
+}
+
+/** The interpreter draws it from `Math.random`, which no seed can repeat; late invocations vary the waits instead. */
+function withoutJitter(definition: WorkflowDefinition): WorkflowDefinition {
+  const plain = JSON.stringify(definition, (key, value: unknown) => (key === 'JitterStrategy' ? undefined : value));
+  return JSON.parse(plain) as WorkflowDefinition;
+}

@@ -1,0 +1,71 @@
+import { type Draws, draws } from './draws.ts';
+import { FAULT_CLASSES, type FaultClass, FAULTS } from './fault-catalogue.ts';
+
+/** Which faults a run has: none, those that the seed draws, or exactly these. */
+export type FaultPlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'drawn'; readonly among: readonly FaultClass[] }
+  | { readonly kind: 'only'; readonly ids: ReadonlySet<string> };
+
+/** One that strikes; what it draws depends on its id alone. */
+export interface Fault {
+  /** `crash-after#3.17`: the 17th chance of its class on the 3rd phone; phone 0 is what concerns all of them. */
+  readonly id: string;
+  readonly between: (from: number, to: number, what?: string) => number;
+  readonly pick: <T>(from: readonly T[]) => T;
+}
+
+export type Faults = ReturnType<typeof faultsOf>;
+
+/** Share of the classes that a seed has. */
+const ENABLED = 0.3;
+
+export function faultsOf(
+  seed: number,
+  plan: FaultPlan,
+  onStrike: (kind: FaultClass, line: number, id: string) => void,
+) {
+  const drawn = draws(seed);
+  const shares = sharesOf(drawn, plan);
+  const chances = new Map<string, number>();
+  let isHealed = false;
+
+  return {
+    /** One chance: counted, and taken or not. */
+    strike(kind: FaultClass, line: number): Fault | undefined {
+      const share = shares.get(kind);
+      if (share === undefined || isHealed) return undefined;
+      const place = `${kind}#${line}`;
+      const count = (chances.get(place) ?? 0) + 1;
+      chances.set(place, count);
+      const id = `${place}.${count}`;
+      if (plan.kind === 'only' ? !plan.ids.has(id) : drawn.unit(id) >= share) return undefined;
+      onStrike(kind, line, id);
+      return {
+        id,
+        between: (from, to, what = 'size') => drawn.between(`${id}/${what}`, from, to),
+        pick: (from) => drawn.pick(`${id}/pick`, from),
+      };
+    },
+    /** Whether this run has the class at all. */
+    mayStrike: (kind: FaultClass): boolean => shares.has(kind),
+    /** How many chances a class has had on a phone. */
+    chances: (kind: FaultClass, line: number): number => chances.get(`${kind}#${line}`) ?? 0,
+    heal: (): void => {
+      isHealed = true;
+    },
+  };
+}
+
+/** Where only some ids strike, every class is counted: their chances must have the same numbers as when they were drawn. */
+function sharesOf(drawn: Draws, plan: FaultPlan): ReadonlyMap<FaultClass, number> {
+  if (plan.kind === 'none') return new Map();
+  const among = plan.kind === 'only' ? FAULT_CLASSES : plan.among.filter((kind) => drawn.unit(`has/${kind}`) < ENABLED);
+  return new Map(
+    among.map((kind) => {
+      const [from, to] = FAULTS[kind].share;
+      // Evenly over orders of magnitude: most seeds have a fault rarely, and reach far; some are hammered.
+      return [kind, from * (to / from) ** drawn.unit(`share/${kind}`)];
+    }),
+  );
+}

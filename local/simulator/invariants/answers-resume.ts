@@ -1,0 +1,42 @@
+import type { Episode } from '#domain/episode.ts';
+import type { EpisodeId } from '#domain/ids.ts';
+import { type Invariant, SOON_MS } from './invariant.ts';
+
+export const answersResume: Invariant = {
+  name: 'answers-resume',
+  holds:
+    'No workflow waits on a check-in that is answered: for a minute where no fault was in the way, at the end not at all.',
+  watch({ world, outside, isUndisturbed }, violated) {
+    const settled = new Set<string>();
+    const episodes = new Set<EpisodeId>();
+    return {
+      on(event) {
+        if (event.kind !== 'written' || event.port !== 'episodes' || event.method !== 'replace' || !event.answer)
+          return;
+        const [episode] = event.args as [Episode];
+        episodes.add(episode.id);
+        const line = world.lineOf(episode.id);
+        for (const { day, status, token } of episode.checkIns) {
+          if (status !== 'answered' || !token || settled.has(token) || !isUndisturbed(line)) continue;
+          settled.add(token);
+          outside(SOON_MS, () => {
+            if (isUndisturbed(line) && world.workflows.isWaiting(token))
+              violated(`${episode.id} waits on day ${day}, which is answered`);
+          });
+        }
+      },
+      async atEnd() {
+        for (const { arn, name, status } of world.workflows.executions()) {
+          if (status === 'running' && episodes.has(name as EpisodeId)) violated(`${name} of ${arn} is still running`);
+        }
+        if (world.queue.waiting() > 0) violated(`${world.queue.waiting()} texts wait in the queue`);
+        for (const id of episodes) {
+          const episode = await world.ports.episodes.load(id);
+          const open = episode?.checkIns.find(({ status }) => status === 'asked' || status === 'scheduled');
+          if (episode?.status === 'running' && open)
+            violated(`${id} is running, and day ${open.day} is ${open.status}`);
+        }
+      },
+    };
+  },
+};

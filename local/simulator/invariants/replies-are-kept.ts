@@ -1,0 +1,27 @@
+import type { Text } from '#domain/text.ts';
+import type { Invariant } from './invariant.ts';
+
+export const repliesAreKept: Invariant = {
+  name: 'replies-are-kept',
+  holds: 'Every text that reached Twilio, and so every one that got a 200, is in the record.',
+  watch(_scene, violated) {
+    const texted = new Set<string>();
+    const acked = new Set<string>();
+    const kept = new Set<string>();
+    return {
+      on(event) {
+        if (event.kind === 'texted') texted.add(event.message.sid);
+        if (event.kind === 'acked') acked.add(event.sid);
+        if (event.kind !== 'written' || event.method !== 'insert') return;
+        const [record] = event.args as [Text];
+        if (event.port === 'unmatched' || (event.port === 'texts' && record.direction === 'in')) kept.add(record.id);
+      },
+      async atEnd() {
+        for (const sid of texted) {
+          if (!kept.has(sid))
+            violated(`${sid} ${acked.has(sid) ? 'got a 200' : 'reached Twilio'} and is not in the record`);
+        }
+      },
+    };
+  },
+};

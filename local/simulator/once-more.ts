@@ -1,0 +1,80 @@
+import type { EpisodeId } from '#domain/ids.ts';
+import { enrolOnce } from './clinic.ts';
+import type { World } from './world.ts';
+
+export interface Enrolment {
+  readonly episodeId: EpisodeId;
+  readonly line: number;
+  readonly body: object;
+}
+
+/** Delivers everything that ever came once more; tells what changed. */
+export async function onceMore(
+  world: World,
+  enrolments: readonly Enrolment[],
+  settle: () => Promise<void>,
+): Promise<string | undefined> {
+  const before = await snapshot(world, enrolments);
+  const texts = world.twilio.messages.length;
+  const { past, webhooks, functions, ports } = world;
+  const { webhooks: posted, statuses, messages, tasks, deeds } = past;
+  const [wereWebhooks, wereStatuses, wereTasks, wereDeeds] = [[...posted], [...statuses], [...tasks], [...deeds]];
+
+  for (const { line, body } of enrolments) {
+    await functions.invoke('enroll', line, (own) => enrolOnce(own, body)).catch(() => {});
+  }
+  for (const { parameters, line } of wereWebhooks) await webhooks.text(parameters, line);
+  await settle();
+  for (const body of messages.values()) {
+    const { from } = JSON.parse(body) as { from: string };
+    await world.read(body, world.lineOfHash(ports.pseudonyms.phone(from)));
+  }
+  for (const { message, parameters } of wereStatuses) await webhooks.status(message, parameters);
+  for (const deed of wereDeeds) await world.act(deed).catch(() => {});
+  for (const { name, payload } of wereTasks) await world.task(name, payload);
+  await world.sweep();
+  await world.sweep();
+  await settle();
+
+  const extra = world.twilio.messages.slice(texts).map(({ episodeId, textId }) => `${episodeId}/${textId}`);
+  if (extra.length > 0) return `texted once more: ${extra.join(', ')}`;
+  return firstDifference(before, await snapshot(world, enrolments));
+}
+
+/** The whole record but the sweep's own place in time. */
+async function snapshot(
+  { ports, past }: World,
+  enrolments: readonly Enrolment[],
+): Promise<ReadonlyMap<string, string>> {
+  const records = new Map<string, unknown>();
+  for (const { episodeId } of enrolments) {
+    const episode = await ports.episodes.load(episodeId);
+    if (!episode) continue;
+    records.set(`episode ${episodeId}`, episode);
+    records.set(`phone ${episode.patient.phoneHash}`, await ports.phones.load(episode.patient.phoneHash));
+    records.set(`audit ${episodeId}`, await ports.audit.trail(episodeId));
+    for (const text of await ports.texts.transcript(episodeId)) records.set(`text ${episodeId}/${text.id}`, text);
+  }
+  for (const [sid, body] of past.messages) {
+    const hash = ports.pseudonyms.phone((JSON.parse(body) as { from: string }).from);
+    records.set(`phone ${hash}`, await ports.phones.load(hash));
+    records.set(`unmatched ${sid}`, await ports.unmatched.load(hash, sid));
+  }
+  for (const { episodeId } of enrolments) {
+    const named = (await ports.episodes.load(episodeId))?.decisions.flatMap((decision) =>
+      decision.action === 'escalate' ? [decision.callbackId] : [],
+    );
+    for (const id of new Set(named)) records.set(`callback ${id}`, await ports.callbacks.load(episodeId, id));
+  }
+  for (const callback of await ports.callbacks.worklist()) records.set(`callback ${callback.id}`, callback);
+  return new Map([...records].map(([key, record]) => [key, record === undefined ? 'nothing' : JSON.stringify(record)]));
+}
+
+function firstDifference(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string | undefined {
+  for (const [key, record] of after) {
+    const was = before.get(key);
+    if (was !== record) return was === undefined ? `${key} is new` : `${key} was ${was}, is ${record}`;
+  }
+  const gone = [...before.keys()].find((key) => !after.has(key));
+  return gone && `${gone} is gone`;
+}

@@ -1,0 +1,155 @@
+import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
+import { CallbackIsClosed, CallbackRaised, CallbackTaken } from '#domain/callback-work.ts';
+import { reasonsFor } from '#domain/escalation.ts';
+import type { CallbackId, EpisodeId } from '#domain/ids.ts';
+import type { Staff } from '#domain/staff.ts';
+import type { Ports } from '#ports';
+import { endEpisode, pauseEpisode, resumeEpisode } from '#use-cases/console/hold-episode.ts';
+import {
+  addNote,
+  claimCallback,
+  closeCallback,
+  logAttempt,
+  releaseCallback,
+} from '#use-cases/console/work-callback.ts';
+import type { Draws } from './draws.ts';
+import type { Later } from './standstill.ts';
+import { MARKER } from './words.ts';
+
+export const NURSES: readonly Staff[] = [
+  { id: 'nurse-1', name: `${MARKER}nurseone` },
+  { id: 'nurse-2', name: `${MARKER}nursetwo` },
+];
+
+/** One thing that a nurse does, whatever it takes to get it through: its id goes with every try. */
+export interface Deed {
+  readonly id: string;
+  readonly episodeId: EpisodeId;
+  readonly callbackId?: CallbackId;
+  readonly run: (ports: Ports) => Promise<unknown>;
+  /** Of a close: how many reasons the nurse had seen by then. */
+  readonly reasonsSeen?: number;
+}
+
+interface StaffOptions {
+  readonly drawn: Draws;
+  readonly outside: Later;
+  /** What the page shows. */
+  readonly page: () => Pick<Ports, 'episodes'>;
+  /** Calls the console's function; rejects as the browser sees it. */
+  readonly call: (deed: Deed) => Promise<unknown>;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Some callbacks are left to the supervisor's alerts. */
+const WORKED_ON = 0.75;
+
+/** Minutes until a nurse clicks once more where nothing came back. */
+const CLICKS_AGAIN = [0.1, 1, 5, 30, 120, 600, 900, 900, 900];
+
+/** Nurses at the console: they claim, call, note and close, two of them at times at once, and hold or end episodes. */
+export function staffOf({ drawn, outside, page, call }: StaffOptions) {
+  /** Does it until there is an answer; then tells how it went. */
+  function persist(deed: Deed, onAnswer: (refusal?: unknown) => void): void {
+    const click = (tries: number): void => {
+      call(deed).then(
+        () => onAnswer(),
+        (error: unknown) => {
+          if (REFUSALS.some((refusal) => error instanceof refusal)) return onAnswer(error);
+          const minutes = CLICKS_AGAIN[tries];
+          if (minutes !== undefined) outside(minutes * MINUTE_MS, () => click(tries + 1));
+        },
+      );
+    };
+    click(0);
+  }
+
+  function work(episodeId: EpisodeId, callbackId: CallbackId, by: Staff): void {
+    const key = `staff/${callbackId}/${by.id}`;
+    let deeds = 0;
+    const on = { episodeId, callbackId };
+    const act = () => ({ ...on, id: `${by.id}-${callbackId}-${++deeds}`, by });
+    const pause = (what: string, then: () => void): void =>
+      outside(drawn.between(`${key}/${what}`, 0.5, 240) * MINUTE_MS, then);
+
+    const claim = (then: () => void): void => {
+      const { id } = act();
+      const run = (ports: Ports) => claimCallback(ports, { ...on, id, by, takesOver: false });
+      persist({ id, ...on, run }, (refusal) => refusal ?? then());
+    };
+    const attempt = (result: AttemptResult, then: () => void): void => {
+      const { id } = act();
+      persist({ id, ...on, run: (ports) => logAttempt(ports, { ...on, id, by, result }) }, (refusal) => refusal ?? then());
+    };
+    const note = (then: () => void): void => {
+      const { id } = act();
+      const run = (ports: Ports) => addNote(ports, { ...on, id, by, words: `${MARKER}note` });
+      persist({ id, ...on, run }, (refusal) => refusal ?? then());
+    };
+    const release = (): void => {
+      const { id } = act();
+      persist({ id, ...on, run: (ports) => releaseCallback(ports, { ...on, id, by, isSupervisor: false }) }, () => {
+        const other = NURSES.find(({ id: of }) => of !== by.id) ?? by;
+        pause('hand over', () => work(episodeId, callbackId, other));
+      });
+    };
+    /** With the reasons that the page shows now; where there are more by then, the nurse reads them first. */
+    const close = async (): Promise<void> => {
+      const episode = await page().episodes.load(episodeId);
+      const reasonsSeen = episode ? reasonsFor(episode, callbackId).length : 0;
+      const { id } = act();
+      const outcome = drawn.pick<CallOutcome>(`${key}/outcome`, ['advice-given', 'appointment-booked', 'unreachable']);
+      outside(drawn.between(`${key}/reads`, 0.1, 20) * MINUTE_MS, () => {
+        const run = (ports: Ports) => closeCallback(ports, { ...on, id, by, outcome, reasonsSeen });
+        persist({ id, ...on, run, reasonsSeen }, (refusal) => {
+          if (refusal instanceof CallbackRaised) void close();
+        });
+      });
+    };
+
+    claim(() => {
+      // A handed over callback is not handed back.
+      if (by === NURSES[0] && drawn.unit(`${key}/gives back`) < 0.15) return pause('gives back', release);
+      const finish = () => pause('closes', () => void close());
+      const reach = () => pause('reaches', () => attempt('reached', () => note(finish)));
+      if (drawn.unit(`${key}/no answer`) < 0.5) pause('calls', () => attempt('no-answer', reach));
+      else reach();
+    });
+  }
+
+  return {
+    /** A new row shows on the worklist. */
+    see(episodeId: EpisodeId, callbackId: CallbackId): void {
+      const key = `staff/${callbackId}`;
+      if (drawn.unit(`${key}/worked on`) >= WORKED_ON) return;
+      const after = drawn.between(`${key}/after`, 0.02, 40) * HOUR_MS;
+      const [first, second] = NURSES;
+      if (first) outside(after, () => work(episodeId, callbackId, first));
+      if (second && drawn.unit(`${key}/both`) < 0.3)
+        outside(after + drawn.pick(`${key}/apart`, [0, 1, 500]), () => work(episodeId, callbackId, second));
+    },
+    /** Of some patients the texts are held for days, or end. */
+    hold(episodeId: EpisodeId, visit: number): void {
+      const key = `staff/visit/${visit}`;
+      const by = drawn.pick(key, NURSES);
+      const lot = drawn.unit(`${key}/hold`);
+      const days = (what: string, from: number, to: number): number => drawn.between(`${key}/${what}`, from, to) * 24 * HOUR_MS;
+      const once = (what: string, run: (ports: Ports, id: string) => Promise<unknown>) => () => {
+        const id = `${by.id}-${what}-${visit}`;
+        persist({ id, episodeId, run: (ports) => run(ports, id) }, () => {});
+      };
+      if (lot < 0.05) {
+        outside(days('ends', 0, 14), once('ends', (ports, id) => endEpisode(ports, { episodeId, id, by })));
+      } else if (lot < 0.15) {
+        const after = days('pauses', 0, 12);
+        outside(after, once('pauses', (ports, id) => pauseEpisode(ports, { episodeId, id, by })));
+        outside(after + days('resumes', 0.5, 9), once('resumes', (ports, id) => resumeEpisode(ports, { episodeId, id, by })));
+      }
+    },
+  };
+}
+
+/** Answers, not faults. */
+const REFUSALS = [CallbackTaken, CallbackIsClosed, CallbackRaised];

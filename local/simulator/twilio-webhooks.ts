@@ -1,0 +1,61 @@
+import type { WebhookParameters } from '#contracts/webhook-parameters.ts';
+import type { DeliveryStatus } from '#domain/delivery.ts';
+import type { Message, WorldEvent } from './events.ts';
+import type { Faults } from './faults.ts';
+import type { Later } from './standstill.ts';
+
+/** Our two webhooks, as Twilio calls them; each resolves to whether it got a 200. */
+export interface Webhooks {
+  readonly text: (parameters: WebhookParameters, line: number) => Promise<boolean>;
+  readonly status: (message: Message, parameters: WebhookParameters) => Promise<boolean>;
+}
+
+interface PostOptions {
+  readonly faults: Faults;
+  readonly outside: Later;
+  readonly webhooks: Webhooks;
+  readonly tell: (event: WorldEvent) => void;
+}
+
+const HOUR_MS = 3600_000;
+
+/** Twilio tries again so often where it may (`#rc=3&rp=all`). */
+const RETRIES = 3;
+
+/** What lies between Twilio and us: webhooks are lost, repeated, late and out of order. */
+export function twilioWebhooks({ faults, outside, webhooks, tell }: PostOptions) {
+  function text(message: Message, parameters: WebhookParameters): void {
+    const { line } = message;
+    const deliver = (retries: number) => {
+      void webhooks.text(parameters, line).then((isAcked) => {
+        if (isAcked) tell({ kind: 'acked', sid: message.sid, at: Date.now() });
+        else if (retries > 0) outside(2000, () => deliver(retries - 1));
+      });
+    };
+    const again = faults.strike('webhook-doubled', line);
+    if (again) outside(Math.max(300, again.between(-47, 47) * HOUR_MS), () => deliver(0));
+    if (faults.strike('webhook-lost', line)) return;
+    const late = faults.strike('webhook-late', line)?.between(5000, 5 * HOUR_MS) ?? 0;
+    const retries = faults.strike('webhook-not-retried', line) ? 0 : RETRIES;
+    outside(300 + late, () => deliver(retries));
+  }
+
+  function status(message: Message, status: DeliveryStatus, errorCode?: number): void {
+    if (!message.episodeId) return;
+    const { line } = message;
+    const parameters: WebhookParameters = {
+      MessageSid: message.sid,
+      MessageStatus: status,
+      ...(errorCode === undefined ? {} : { ErrorCode: String(errorCode) }),
+    };
+    const deliver = () => void webhooks.status(message, parameters);
+    const again = faults.strike('status-doubled', line);
+    if (again) outside(Math.max(100, again.between(-2, 2) * HOUR_MS), deliver);
+    if (faults.strike('status-lost', line)) return;
+    const overtaken = faults.strike('status-reordered', line)?.between(2000, 120_000) ?? 0;
+    const late = faults.strike('status-late', line)?.between(0.1, 40) ?? 0;
+    outside(100 + overtaken + late * HOUR_MS, deliver);
+  }
+
+  return { text, status };
+}

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inZone, plus } from '#domain/local-time.ts';
+import type { PhoneRecord } from '#domain/phone-record.ts';
+import { BACK_PAIN } from '#domain/protocol.ts';
+import { countUnasked, isCounted, type UnaskedClaim } from '#domain/unasked-texts.ts';
+import { aPhoneRecord } from '#test/support/builders.ts';
+
+const ZONES = ['America/Phoenix', 'America/New_York', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+
+const aClaim = (at: string, fields: Partial<UnaskedClaim> = {}): UnaskedClaim => ({
+  id: `ep-a/${at}`,
+  at,
+  timeZone: 'America/Phoenix',
+  upcoming: [],
+  ...fields,
+});
+
+/** The times of the claims that found room, one after the other. */
+function counted(claims: readonly UnaskedClaim[], limits: Partial<typeof BACK_PAIN> = {}): string[] {
+  let phone = aPhoneRecord();
+  return claims.flatMap((claim) => {
+    phone = countUnasked(phone, claim, { ...BACK_PAIN, ...limits });
+    return isCounted(phone, claim.id) ? [claim.at] : [];
+  });
+}
+const atTimes = (times: readonly string[], timeZone = 'America/Phoenix') =>
+  counted(times.map((at) => aClaim(at, { timeZone })));
+
+describe('the day', () => {
+  it('has room for one, however early and late its hours', () => {
+    expect(atTimes(['2026-11-02T16:00:00Z', '2026-11-03T01:59:00Z'])).toEqual(['2026-11-02T16:00:00Z']);
+  });
+
+  it('is the patient’s: two texts of an hour apart may lie in two days', () => {
+    const around = ['2026-11-02T06:30:00Z', '2026-11-02T07:30:00Z'];
+    expect(atTimes(around)).toEqual(around);
+    expect(atTimes(around, 'America/New_York')).toHaveLength(1);
+  });
+
+  it('may last 25 hours, and then has room for one all the same', () => {
+    // Half past midnight, and half past eleven in the evening: a whole day later.
+    expect(atTimes(['2026-11-01T04:30:00Z', '2026-11-02T04:30:00Z'], 'America/New_York')).toHaveLength(1);
+    expect(atTimes(['2026-11-01T04:30:00Z', '2026-11-02T05:00:00Z'], 'America/New_York')).toHaveLength(2);
+  });
+
+  it('has room for as many as the protocol says', () => {
+    const hours = ['16', '17', '18', '19'].map((hour) => aClaim(`2026-11-02T${hour}:00:00Z`));
+    expect(counted(hours, { unaskedPerDay: 3 })).toHaveLength(3);
+  });
+});
+
+describe('seven days', () => {
+  const daily = (days: number) =>
+    Array.from({ length: days }, (_, day) => plus('2026-11-02T17:30:00Z', { hours: 24 * day }));
+
+  it('have room for four, and for the next as soon as the first of them is a week old', () => {
+    expect(atTimes(daily(7))).toEqual(daily(4));
+    expect(atTimes(daily(9))).toEqual([...daily(4), ...daily(9).slice(7)]);
+    expect(atTimes([...daily(4), '2026-11-09T17:29:59Z'])).toHaveLength(4);
+  });
+
+  it('last seven days of the protocol where a rehearsal plays them in seconds', () => {
+    const seconds = Array.from({ length: 20 }, (_, index) =>
+      aClaim(plus('2026-11-02T17:30:00Z', { seconds: index * 4 })),
+    );
+    expect(counted(seconds, { secondsPerDay: 8 }).length).toBeGreaterThan(4);
+    expect(counted(seconds.slice(0, 14), { secondsPerDay: 8 })).toHaveLength(4);
+  });
+});
+
+describe('a claim', () => {
+  const first = aClaim('2026-11-02T17:30:00Z');
+
+  it('that was counted is counted once, and keeps its place', () => {
+    const once = countUnasked(aPhoneRecord(), first, BACK_PAIN);
+    expect(once.unasked).toEqual([{ id: first.id, at: first.at }]);
+    expect(countUnasked(once, { ...first, at: '2026-11-02T18:00:00Z' }, BACK_PAIN)).toBe(once);
+  });
+
+  it('of a phone that is out, or whose day is full, leaves the ledger as it was', () => {
+    const out = aPhoneRecord({ mayText: false });
+    expect(countUnasked(out, first, BACK_PAIN)).toBe(out);
+    const full = countUnasked(aPhoneRecord(), first, BACK_PAIN);
+    expect(countUnasked(full, aClaim('2026-11-02T18:00:00Z'), BACK_PAIN)).toBe(full);
+  });
+
+  it('drops from the ledger what no week of it can hold any more', () => {
+    const before = countUnasked(aPhoneRecord(), first, BACK_PAIN);
+    const { unasked } = countUnasked(before, aClaim('2026-11-09T17:30:00Z'), BACK_PAIN);
+    expect(unasked?.map(({ at }) => at)).toEqual(['2026-11-09T17:30:00Z']);
+  });
+});
+
+describe('a reminder', () => {
+  const upcoming = ['2026-11-04T17:30:00Z', '2026-11-05T17:30:00Z', '2026-11-06T17:30:00Z'];
+  const ask = aClaim('2026-11-02T17:30:00Z');
+  const remindAt = '2026-11-03T17:30:00Z';
+
+  it('gives way to the questions that are to come within its week', () => {
+    expect(counted([ask, aClaim(remindAt, { upcoming })])).toEqual([ask.at]);
+    expect(counted([ask, aClaim(remindAt, { upcoming: upcoming.slice(1) })])).toEqual([ask.at, remindAt]);
+  });
+
+  it('gives way to the question that is to come on its day', () => {
+    expect(counted([ask, aClaim(remindAt, { upcoming: ['2026-11-03T18:00:00Z'] })])).toEqual([ask.at]);
+  });
+
+  it('does not give way to what is to come when its week is over', () => {
+    const later = ['2026-11-10T17:30:00Z', '2026-11-11T17:30:00Z', '2026-11-12T17:30:00Z', '2026-11-13T17:30:00Z'];
+    expect(counted([ask, aClaim(remindAt, { upcoming: later })])).toEqual([ask.at, remindAt]);
+  });
+});
+
+describe('whatever is claimed', () => {
+  // Around the end of daylight saving in New York, and its beginning in the south.
+  const FROM = '2026-10-02T00:00:00Z';
+  const limits = fc.record({
+    unaskedPerDay: fc.integer({ min: 1, max: 3 }),
+    unaskedPerWeek: fc.integer({ min: 1, max: 6 }),
+  });
+  const texts = fc.array(
+    fc.record({ minute: fc.integer({ min: 0, max: 45 * 24 * 60 }), isReminder: fc.boolean(), id: fc.nat(60) }),
+    { maxLength: 50 },
+  );
+  const timeZone = fc.constantFrom(...ZONES);
+  interface Planned {
+    readonly at: string;
+    readonly isReminder: boolean;
+    readonly id: string;
+  }
+  const planned = (drawn: readonly { minute: number; isReminder: boolean; id: number }[]): Planned[] =>
+    drawn
+      .toSorted((a, b) => a.minute - b.minute)
+      .map(({ minute, isReminder, id }) => ({ at: plus(FROM, { minutes: minute }), isReminder, id: `ep-a/${id}` }));
+  const claimsOf = (all: readonly Planned[], zone: string): UnaskedClaim[] =>
+    all.map(({ at, isReminder, id }, index) => ({
+      id,
+      at,
+      timeZone: zone,
+      upcoming: isReminder ? all.slice(index + 1).flatMap((next) => (next.isReminder ? [] : [next.at])) : [],
+    }));
+
+  it('never finds room for more than the limits in any local day or any seven days', () => {
+    fc.assert(
+      fc.property(texts, limits, timeZone, (drawn, limit, zone) => {
+        let phone: PhoneRecord = aPhoneRecord();
+        const sent: string[] = [];
+        for (const claim of claimsOf(planned(drawn), zone)) {
+          const before = phone;
+          phone = countUnasked(phone, claim, { ...BACK_PAIN, ...limit });
+          if (phone !== before) sent.push(claim.at);
+        }
+        const days = Map.groupBy(sent, (at) => inZone(at, zone).toPlainDate().toString());
+        for (const [day, those] of days) expect(those.length, day).toBeLessThanOrEqual(limit.unaskedPerDay);
+        for (const from of sent) {
+          const until = Date.parse(from) + 7 * 24 * 3600_000;
+          const week = sent.filter((at) => Date.parse(at) >= Date.parse(from) && Date.parse(at) < until);
+          expect(week.length, `from ${from}`).toBeLessThanOrEqual(limit.unaskedPerWeek);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('no reminder costs a question its place', () => {
+    fc.assert(
+      fc.property(texts, limits, timeZone, (drawn, limit, zone) => {
+        const all = planned(drawn.filter(({ id }, index) => drawn.findIndex((other) => other.id === id) === index));
+        const questions = all.filter(({ isReminder }) => !isReminder);
+        const asked = new Set(questions.map(({ at }) => at));
+        const beside = counted(claimsOf(all, zone), limit).filter((at) => asked.has(at));
+        expect([...new Set(beside)]).toEqual([...new Set(counted(claimsOf(questions, zone), limit))]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is counted the same however often each claim is repeated', () => {
+    fc.assert(
+      fc.property(texts, limits, timeZone, (drawn, limit, zone) => {
+        const claims = claimsOf(planned(drawn), zone);
+        const run = (of: readonly UnaskedClaim[]) =>
+          of.reduce((phone, claim) => countUnasked(phone, claim, { ...BACK_PAIN, ...limit }), aPhoneRecord());
+        expect(run(claims.flatMap((claim) => [claim, claim, claim]))).toEqual(run(claims));
+      }),
+    );
+  });
+});
