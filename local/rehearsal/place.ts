@@ -1,7 +1,7 @@
 import type { LaptopState } from '#local/state.ts';
 import type { Answer } from './requests.ts';
 
-export type PlaceState = Pick<LaptopState, 'episodes' | 'worklist'>;
+export type PlaceState = Pick<LaptopState, 'clock' | 'episodes' | 'worklist'>;
 
 /** Two nurses and a supervisor, a system that enrols, one with a token that is not of the clinic's, and one without any. */
 export type Caller = 'nurse-a' | 'nurse-b' | 'supervisor' | 'enroller' | 'stranger' | 'nobody';

@@ -23,7 +23,7 @@ export interface PlayOptions {
 
 const LOOK_EVERY_MS = 400;
 
-/** Nobody answers within the second: records are to the second, and the answer has to come after the question there too. */
+/** Nobody answers at once. */
 const ANSWER_AFTER_MS = 1500;
 
 /** All check-ins are settled; what follows from the last, a callback among it, takes a moment more. */
@@ -79,7 +79,7 @@ const hasEnded = ({ status, checkIns }: EpisodeView): boolean =>
 function patient(place: Place, { visit, texts, mishaps = {} }: Story, { days }: Protocol) {
   let sent = 0;
   let pending: { readonly id: string; readonly since: number } | undefined;
-  return async function answer({ episodes }: PlaceState): Promise<void> {
+  return async function answer({ clock, episodes }: PlaceState): Promise<void> {
     const episode = episodes.find(({ mobile }) => mobile === visit.mobile);
     if (!episode) return;
     const asked = episode.timeline.filter(
@@ -94,6 +94,8 @@ function patient(place: Place, { visit, texts, mishaps = {} }: Story, { days }: 
     // A phone that shows the patient's own text last is waiting for an answer.
     const last = episode.conversation.at(-1);
     if (next === undefined || last?.direction !== 'out') return;
+    // Records are to the second, by the clock of the place: the answer has to come after the question there too.
+    if (clock.now <= last.at) return;
     if (last.id !== pending?.id) pending = { id: last.id, since: performance.now() };
     if (performance.now() - pending.since < ANSWER_AFTER_MS) return;
     sent++;
