@@ -47,7 +47,8 @@ export class Alarms extends Construct {
       threshold: 2,
     });
     this.#alarm('TwilioTrouble', {
-      description: 'Twilio finds fault with our sender, its registration or what we send: patients’ texts are held or lost until it is mended.',
+      description:
+        'Twilio finds fault with our sender, its registration or what we send: patients’ texts are held or lost until it is mended.',
       metric: this.#logged('twilio-trouble', senders),
     });
   }

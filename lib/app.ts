@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import cdk from '../cdk.json' with { type: 'json' };
 import { AftervisitStack } from './aftervisit-stack.ts';
-import { deploymentFaults, type Deployment } from './deployment.ts';
+import type { Deployment } from './deployment.ts';
+import { deploymentFaults } from './deployment-faults.ts';
 
 /** Without bundling the functions hold no code and nothing is validated: enough to read the template, and many times faster. */
 export function createApp(deployment: Deployment, { bundling }: { readonly bundling: boolean }): App {

@@ -18,7 +18,12 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { CallbackInput, CallbackLook, CheckCallbackTask } from '#contracts/payloads.ts';
-import { lambdaHiccup, unexpectedOrSlow, unexpectedWhileTheClockWaits, untilTheClockMatters } from './retry-policies.ts';
+import {
+  lambdaHiccup,
+  unexpectedOrSlow,
+  unexpectedWhileTheClockWaits,
+  untilTheClockMatters,
+} from './retry-policies.ts';
 import { Workflow } from './workflow.ts';
 
 export interface CallbackWorkflowProps {

@@ -1,18 +1,17 @@
 import * as z from 'zod/mini';
+import { CONSOLE_ROUTES, type RouteContract } from '#contracts/console-api.ts';
 import {
   CallbackRow,
   CallbackView,
-  CONSOLE_ROUTES,
   EpisodeRow,
   EpisodeView,
   PatientView,
   Problem,
-  type Role,
-  type RouteContract,
   SessionView,
   TextView,
   UnmatchedView,
-} from '#contracts/console-api.ts';
+} from '#contracts/console-views.ts';
+import type { Role } from '#contracts/roles.ts';
 import { EnrollmentBody } from '#contracts/enrollment.ts';
 
 /** Enrolment has a function and answers of its own; to whoever calls it, it is a route like the others. */

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
-import { CONSOLE_ROUTES, type ConsoleRoute, type Problem, type RouteContract } from '#contracts/console-api.ts';
+import { CONSOLE_ROUTES, type ConsoleRoute, type RouteContract } from '#contracts/console-api.ts';
+import type { Problem } from '#contracts/console-views.ts';
 import { type SignedIn, signedIn } from '#contracts/signed-in.ts';
 import type { Log } from '#ports';
 

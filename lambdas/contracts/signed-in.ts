@@ -1,5 +1,5 @@
 import type { Staff } from '#domain/staff.ts';
-import { type Role, ROLES } from './console-api.ts';
+import { type Role, ROLES } from './roles.ts';
 
 /** Who calls, by what the authorizer has verified. */
 export interface SignedIn {

@@ -43,7 +43,14 @@ export async function enroll(ports: EnrollPorts, body: EnrollmentBody, by = SYST
       return { kind: 'phone-in-use' };
     }
   }
-  await audit.append({ episodeId: id, at: episode.enrolledAt, id: 'enrolled', ...doneBy(by), act: 'enrolled', what: 'enrolled' });
+  await audit.append({
+    episodeId: id,
+    at: episode.enrolledAt,
+    id: 'enrolled',
+    ...doneBy(by),
+    act: 'enrolled',
+    what: 'enrolled',
+  });
   if (episode.status === 'running') await workflows.startFollowUp(workflowInputOf(episode));
   log.info({ event: 'enrolled', episodeId: id, outcome: known ? 'known' : 'new' });
   return { kind: known ? 'known' : 'enrolled', episode };

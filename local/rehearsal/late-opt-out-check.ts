@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeView } from '#contracts/console-views.ts';
 import { type Checklist, unlike } from './checklist.ts';
 import type { DeployedPlace } from './deployed-place.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeView } from '#contracts/console-views.ts';
 import type { Caller, Place, Request } from './place.ts';
 import type { Played } from './play.ts';
 import { inWords } from './answer-in-words.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import { createApp } from '#lib/app.ts';
-import { type Deployment, deploymentFaults } from '#lib/deployment.ts';
+import type { Deployment } from '#lib/deployment.ts';
+import { deploymentFaults } from '#lib/deployment-faults.ts';
 import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
 import { synthesizeTemplate } from '#local/synthesized.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '#contracts/console-api.ts';
+import type { Problem } from '#contracts/console-views.ts';
 
 /** What the API answered instead of what was asked of it; status 0 is no answer at all. */
 export class ApiProblem extends Error {

@@ -1,4 +1,4 @@
-import type { CallbackView } from '#contracts/console-api.ts';
+import type { CallbackView } from '#contracts/console-views.ts';
 import { useAct } from '../api/use-act.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Moment } from '../parts/moment.tsx';

@@ -1,4 +1,4 @@
-import type { CallbackView } from '#contracts/console-api.ts';
+import type { CallbackView } from '#contracts/console-views.ts';
 import { QUESTION } from '../words/words.ts';
 
 type Answers = CallbackView['history'];

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { CallbackView } from '#contracts/console-api.ts';
+import type { CallbackView } from '#contracts/console-views.ts';
 import { useAct } from '../api/use-act.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Moment } from '../parts/moment.tsx';

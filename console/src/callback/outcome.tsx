@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { CallbackView } from '#contracts/console-api.ts';
+import type { CallbackView } from '#contracts/console-views.ts';
 import { Moment } from '../parts/moment.tsx';
 import { OUTCOME } from '../words/words.ts';
 

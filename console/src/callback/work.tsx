@@ -1,4 +1,4 @@
-import type { CallbackView } from '#contracts/console-api.ts';
+import type { CallbackView } from '#contracts/console-views.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Notice } from '../parts/states.tsx';
 import { useSession } from '../session/session.ts';

@@ -1,4 +1,4 @@
-import type { EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeView } from '#contracts/console-views.ts';
 import { Moment } from '../parts/moment.tsx';
 import { useSession } from '../session/session.ts';
 

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeView } from '#contracts/console-views.ts';
 import { Moment } from '../parts/moment.tsx';
 import { withConceptsInWords } from '../words/words.ts';
 

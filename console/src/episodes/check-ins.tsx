@@ -1,4 +1,4 @@
-import type { EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeView } from '#contracts/console-views.ts';
 import { useSession } from '../session/session.ts';
 import { clockTime, shortDate } from '../time/format.ts';
 import { checkInStatus } from '../words/words.ts';

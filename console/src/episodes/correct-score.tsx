@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { TextView } from '#contracts/console-api.ts';
+import type { TextView } from '#contracts/console-views.ts';
 import { useAct } from '../api/use-act.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Trouble } from '../parts/states.tsx';

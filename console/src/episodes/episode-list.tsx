@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { EpisodeRow } from '#contracts/console-api.ts';
+import type { EpisodeRow } from '#contracts/console-views.ts';
 import { plainDate } from '../time/format.ts';
 import { band, episodeStatus, PRIORITY } from '../words/words.ts';
 

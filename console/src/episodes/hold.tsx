@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeView } from '#contracts/console-views.ts';
 import { useAct } from '../api/use-act.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Trouble } from '../parts/states.tsx';

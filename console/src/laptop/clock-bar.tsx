@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { inWords } from '../api/api-problem.ts';
 import { clockTime, longDate, zoneName } from '../time/format.ts';
@@ -23,11 +23,15 @@ type Step = keyof typeof STEPS;
 /** The virtual clock, and what lets it run. */
 export function ClockBar({ seen, isConnected, shown, onNextEvent, trouble, onTrouble }: ClockBarProps) {
   const [underWay, setUnderWay] = useState<Step>();
+  /** Clicks may come faster than the button is drawn busy. */
+  const isUnderWay = useRef(false);
   const now = useNow();
   const zone = seen?.state.clinic.timeZone ?? 'UTC';
   const isRunning = (seen?.state.clock.speed ?? 0) > 0;
 
   async function advance(step: Step) {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     setUnderWay(step);
     onNextEvent(step === 'next-event');
     try {
@@ -37,6 +41,7 @@ export function ClockBar({ seen, isConnected, shown, onNextEvent, trouble, onTro
     } catch (error) {
       onTrouble(error);
     }
+    isUnderWay.current = false;
     setUnderWay(undefined);
   }
   return (

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { PatientView, TextView } from '#contracts/console-api.ts';
+import type { PatientView, TextView } from '#contracts/console-views.ts';
 import { Empty } from '../parts/states.tsx';
 import { useSession } from '../session/session.ts';
 import { clockTime, localDate, shortDate } from '../time/format.ts';

@@ -1,4 +1,4 @@
-import type { TextView } from '#contracts/console-api.ts';
+import type { TextView } from '#contracts/console-views.ts';
 
 /** Oldest first. Times are to the second, and what came in that second is what was answered in it. */
 export const inOrder = (texts: readonly TextView[]): TextView[] =>

@@ -1,4 +1,4 @@
-import type { TextView } from '#contracts/console-api.ts';
+import type { TextView } from '#contracts/console-views.ts';
 
 export interface Segment {
   readonly words: string;

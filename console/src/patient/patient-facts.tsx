@@ -1,4 +1,4 @@
-import type { PatientView } from '#contracts/console-api.ts';
+import type { PatientView } from '#contracts/console-views.ts';
 import { useSession } from '../session/session.ts';
 import { clockTime, daysSince, plainDate } from '../time/format.ts';
 import { useNow } from '../time/now.ts';

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { SessionView } from '#contracts/console-api.ts';
+import type { SessionView } from '#contracts/console-views.ts';
 
 /** Who is signed in at which clinic, as the API knows them. */
 export interface Session extends SessionView {

@@ -1,4 +1,4 @@
-import type { EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeView } from '#contracts/console-views.ts';
 import { plainDate } from '../time/format.ts';
 import { capital, withConceptsInWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { CallbackView, EpisodeView, TextView } from '#contracts/console-api.ts';
+import type { CallbackView, EpisodeView, TextView } from '#contracts/console-views.ts';
 import type { SafetyConcept } from '#domain/reading.ts';
 
 export const PRIORITY = { urgent: 'Urgent', routine: 'Routine', low: 'Low' } as const;

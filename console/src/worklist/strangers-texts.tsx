@@ -1,4 +1,4 @@
-import type { UnmatchedView } from '#contracts/console-api.ts';
+import type { UnmatchedView } from '#contracts/console-views.ts';
 import { useAct } from '../api/use-act.ts';
 import { usePages } from '../api/use-read.ts';
 import { BusyButton } from '../parts/busy-button.tsx';

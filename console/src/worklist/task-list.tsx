@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
-import type { CallbackRow } from '#contracts/console-api.ts';
+import type { CallbackRow } from '#contracts/console-views.ts';
 import { PriorityBadge } from '../parts/badge.tsx';
 import { Due } from '../parts/due.tsx';
 import { Reasons } from '../parts/reasons.tsx';

@@ -1,4 +1,4 @@
-import type { CallbackRow } from '#contracts/console-api.ts';
+import type { CallbackRow } from '#contracts/console-views.ts';
 
 export const WHOSE = { everyone: 'Everyone’s', mine: 'Mine', nobody: 'Nobody’s yet' } as const;
 export type Whose = keyof typeof WHOSE;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CallbackRow } from '#contracts/console-api.ts';
+import type { CallbackRow } from '#contracts/console-views.ts';
 import { usePages } from '../api/use-read.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
 import { Choice } from '../parts/choice.tsx';

@@ -1,4 +1,5 @@
-import type { ConsoleRoute, SessionView } from '#contracts/console-api.ts';
+import type { ConsoleRoute } from '#contracts/console-api.ts';
+import type { SessionView } from '#contracts/console-views.ts';
 import type { SignedIn } from '#contracts/signed-in.ts';
 import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
 import type { CallbackId, EpisodeId, PhoneHash } from '#domain/ids.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '#contracts/console-api.ts';
+import type { Problem } from '#contracts/console-views.ts';
 import { CallbackIsClosed, CallbackRaised, CallbackTaken } from '#domain/callback-work.ts';
 import { NoSuchReply } from '#domain/correct-score.ts';
 import { NoSuchEpisode } from '../change-episode.ts';

@@ -1,4 +1,4 @@
-import type { CallbackRow, CallbackView } from '#contracts/console-api.ts';
+import type { CallbackRow, CallbackView } from '#contracts/console-views.ts';
 import type { Callback } from '#domain/callback.ts';
 import { suggestsLetter } from '#domain/callback-work.ts';
 import { PRIORITIES } from '#domain/decision.ts';

@@ -1,4 +1,4 @@
-import type { EpisodeRow, EpisodeView } from '#contracts/console-api.ts';
+import type { EpisodeRow, EpisodeView } from '#contracts/console-views.ts';
 import type { Callback } from '#domain/callback.ts';
 import type { Episode } from '#domain/episode.ts';
 import { reasonsFor } from '#domain/escalation.ts';

@@ -1,4 +1,4 @@
-import type { UnmatchedView } from '#contracts/console-api.ts';
+import type { UnmatchedView } from '#contracts/console-views.ts';
 import type { PhoneHash, TextId } from '#domain/ids.ts';
 import type { Staff } from '#domain/staff.ts';
 import type { UnmatchedText } from '#domain/unmatched-text.ts';
