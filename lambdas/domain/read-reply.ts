@@ -21,7 +21,7 @@ export function readReply(body: string, context: ReplyContext = {}): Reading {
   const tokens = tokenise(beside ?? text);
   const { concepts: safety, covered } = readSafety(tokens);
   const trend = readTrend(tokens);
-  const before = kindBeforeScore(tokens, covered, context);
+  const before = kindBeforeScore(tokens, { safety, covered }, context);
   if (before) return reading(before, { safety, trend });
   const score = readScore(tokens, covered);
   const asksForCall = wantsCall(tokens);
@@ -31,10 +31,11 @@ export function readReply(body: string, context: ReplyContext = {}): Reading {
 
 function kindBeforeScore(
   tokens: readonly Token[],
-  covered: ReadonlySet<number>,
+  { safety, covered }: { readonly safety: Reading['safety']; readonly covered: ReadonlySet<number> },
   context: ReplyContext,
 ): ReadingKind | undefined {
-  if (isOptOut(tokens, covered)) return 'opt-out';
+  const isDespairing = safety.includes('self-harm') || safety.includes('distress');
+  if (isOptOut(tokens, { covered, isDespairing })) return 'opt-out';
   if (isOptIn(tokens)) return 'opt-in';
   if (isHelp(tokens)) return 'help';
   return isWrongNumber(tokens, context) ? 'wrong-number' : undefined;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readReply } from '#domain/read-reply.ts';
 import { isPainScore } from '#domain/reading.ts';
+
+// Thousands of readings a test, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const WORDS: readonly (readonly string[])[] = [
   ['zero', 'cero', 'none', 'no pain', 'sin dolor', 'nada'],
@@ -134,16 +137,17 @@ describe('a score', () => {
   });
 
   it('stays when a safety phrase is added, and the concepts stay when a score is: every pair', () => {
-    const lost = SPELLINGS.flatMap(([written, n]) =>
-      SAFETY_PHRASES.flatMap((phrase) =>
+    const lost = SAFETY_PHRASES.flatMap((phrase) => {
+      const alone = readReply(phrase).safety;
+      return SPELLINGS.flatMap(([written, n]) =>
         ['. ', ', ', ' and ', '\n', '! '].flatMap((joint) =>
           [written + joint + phrase, phrase + joint + written].filter((both) => {
             const { score, safety } = readReply(both);
-            return score !== n || !readReply(phrase).safety.every((concept) => safety.includes(concept));
+            return score !== n || !alone.every((concept) => safety.includes(concept));
           }),
         ),
-      ),
-    );
+      );
+    });
     // "Well, my chest hurts": before a comma, nada is how many begin a sentence.
     expect(lost).toEqual(['nada, me duele el pecho']);
   });
@@ -245,13 +249,14 @@ describe('any text', () => {
   });
 });
 
-/** The best of some tries, for another process may hold the processor in any one of them. */
+/** Over enough readings for the coarse clock of what this thread alone takes; other processes hold the processor too. */
 function microsecondsPerCharacter(part: string, length: number): number {
   const body = part.repeat(Math.ceil(length / part.length));
-  const tries = Array.from({ length: length > 50_000 ? 2 : 6 }, () => {
-    const begun = performance.now();
+  const begun = process.threadCpuUsage();
+  for (let readings = 1; ; readings++) {
     readReply(body);
-    return performance.now() - begun;
-  });
-  return (Math.min(...tries) * 1000) / body.length;
+    const spent = process.threadCpuUsage(begun).user;
+    if (spent >= ENOUGH_MICROSECONDS) return spent / (readings * body.length);
+  }
 }
+const ENOUGH_MICROSECONDS = 150_000;

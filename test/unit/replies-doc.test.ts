@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readReply } from '#domain/read-reply.ts';
 import { withTables } from '#local/evaluation-tables.ts';
+
+// The command is a process of its own, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const COMMAND = fileURLToPath(new URL('../../bin/evaluate-replies.ts', import.meta.url));
 const DOCUMENT = readFileSync(new URL('../../docs/replies.md', import.meta.url), 'utf8');

@@ -12,4 +12,4 @@ it('what the reader once read right stays right: score, kind of opt-out, and eve
     return isRight ? [] : [{ id, body, kind, score, safety }];
   });
   expect(wrong).toEqual([]);
-});
+}, 60_000);

@@ -1,5 +1,6 @@
 import { isAlone } from './keywords.ts';
-import { findPhrases, phraseBook, words } from './phrases.ts';
+import { findPhrases } from './find-phrases.ts';
+import { phraseBook, words } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 const KEYWORDS = words('call llamar llamada callback llamame llamenme llameme llamen llame phone marquenme');

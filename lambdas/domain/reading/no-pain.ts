@@ -1,5 +1,7 @@
 import { FILLERS } from './fillers.ts';
-import { findPhrases, phraseBook, words, type Match } from './phrases.ts';
+import { isOnlyAtTimes } from './only-at-times.ts';
+import { findPhrases } from './find-phrases.ts';
+import { phraseBook, words, type Match } from './phrases.ts';
 import type { Stated } from './stated-numbers.ts';
 import type { Token } from './tokens.ts';
 
@@ -51,6 +53,7 @@ const HEDGES =
 export function findNoPain(tokens: readonly Token[], covered: ReadonlySet<number>): NoPain | undefined {
   const [match] = [...findPhrases(tokens, NO_PAIN)].sort((a, b) => a.start - b.start || b.end - a.end);
   if (match && isOfElse(tokens, match, covered)) return undefined;
+  if (match && isOfSymptom(tokens, match, covered)) return undefined;
   if (match && !isHedgedBefore(tokens, match.start, covered))
     return { ...zero(match.start, match.end), isLimited: !isPlainAfter(tokens, match.end, covered) };
   if (match) return undefined;
@@ -107,6 +110,16 @@ function isOfElse(tokens: readonly Token[], match: Match<unknown>, covered: Read
   return OF_ELSE.has(next.text) || covered.has(match.end) || (isArticle && covered.has(match.end + 1));
 }
 
+/** "I had a fever but it's gone": the fever is. */
+function isOfSymptom(tokens: readonly Token[], match: Match<unknown>, covered: ReadonlySet<number>): boolean {
+  if (!words('it that se').has(tokens[match.start]?.text ?? '')) return false;
+  for (let at = match.start - 1; at >= Math.max(0, match.start - 12); at--) {
+    if (words('pain dolor').has(tokens[at]?.text ?? '')) return false;
+    if (covered.has(at)) return true;
+  }
+  return false;
+}
+
 function isHedgedBefore(tokens: readonly Token[], start: number, covered: ReadonlySet<number>): boolean {
   if (isOnlyAtTimes(tokens, start)) return true;
   let isPastComma = false;
@@ -119,26 +132,6 @@ function isHedgedBefore(tokens: readonly Token[], start: number, covered: Readon
     if ((word === 'is' || word === 'es') && tokens[at - 1]?.kind === 'number') return true;
     if (HEDGES.has(word) && !words('with con up but pero except now solo only').has(word)) return true;
     if (words('but pero').has(word)) break;
-  }
-  return false;
-}
-
-const SOMETIMES = words('veces aveces avces avezes aveses beces ratos rato ratitos momentos');
-const POSED = words('acostado acostada sentado sentada parado parada quieto quieta lado descansando caminando reposo');
-const PARTS_OF_DAY = words('dias dia noche tarde manana noches');
-
-/** "a veces no me duele", "hay dias que no", "de noche no me duele". */
-function isOnlyAtTimes(tokens: readonly Token[], start: number): boolean {
-  for (let at = start - 1; at >= Math.max(0, start - 5) && tokens[at + 1]?.before !== 'stop'; at--) {
-    const [word, one, two] = [tokens[at]?.text ?? '', tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
-    if (
-      SOMETIMES.has(word) ||
-      POSED.has(word) ||
-      (word === 'con' && words('la el las los una').has(tokens[at + 1]?.text ?? ''))
-    )
-      return true;
-    const isPart = words('de hay algunos unos otros por muchos').has(one) || (one === 'la' && words('en por').has(two));
-    if (PARTS_OF_DAY.has(word) && isPart) return true;
   }
   return false;
 }

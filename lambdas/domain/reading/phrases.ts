@@ -1,5 +1,4 @@
-import type { Token } from './tokens.ts';
-import { WORD_CLASSES } from './word-classes.ts';
+import { placeOf, type Place } from './phrase-places.ts';
 
 /**
  * Phrases as a clinician can read them. Each place of a phrase is a word (`numb`), the beginning of one (`weak*`),
@@ -13,17 +12,6 @@ export interface Phrase<Meaning> {
   readonly places: readonly Place[];
 }
 
-interface Place {
-  readonly words: ReadonlySet<string>;
-  readonly stems: ReadonlySet<string>;
-  readonly number: boolean;
-  readonly optional: boolean;
-  /** Up to so many words of any kind before this place. */
-  readonly gap: number;
-  /** Is this a part of the body, not what is the matter with it? */
-  readonly isBody: boolean;
-}
-
 export interface Match<Meaning> {
   readonly meaning: Meaning;
   readonly start: number;
@@ -35,34 +23,50 @@ export interface Match<Meaning> {
   readonly heads: readonly number[];
 }
 
-export interface PhraseBook<Meaning> {
-  readonly byWord: ReadonlyMap<string, readonly Phrase<Meaning>[]>;
-  readonly byStem: ReadonlyMap<string, readonly Phrase<Meaning>[]>;
-  readonly byNumber: readonly Phrase<Meaning>[];
+/** Phrases that begin alike, place by place: what they share is looked for once. */
+export interface Branch<Meaning> {
+  readonly place: Place;
+  readonly next: Branch<Meaning>[];
+  readonly ends: Phrase<Meaning>[];
 }
+
+/** Branches by what a phrase may begin with: a word, the beginning of one, a number. */
+export type PhraseBook<Meaning> = ReadonlyMap<string, readonly Branch<Meaning>[]>;
 
 const GAP = 3;
 const APART = 7;
-const LONGEST_STEM = 14;
 
 export function phraseBook<Meaning extends string>(
   lexicon: Readonly<Record<Meaning, readonly string[]>>,
 ): PhraseBook<Meaning> {
-  const byWord = new Map<string, Phrase<Meaning>[]>();
-  const byStem = new Map<string, Phrase<Meaning>[]>();
-  const byNumber: Phrase<Meaning>[] = [];
-  const put = (map: Map<string, Phrase<Meaning>[]>, key: string, phrase: Phrase<Meaning>) =>
-    void (map.get(key)?.push(phrase) ?? map.set(key, [phrase]));
+  const first: Branch<Meaning>[] = [];
+  const byParent = new Map<readonly Branch<Meaning>[], Map<Place, Branch<Meaning>>>();
+  const branchAt = (branches: Branch<Meaning>[], place: Place) => {
+    const known = byParent.get(branches) ?? new Map<Place, Branch<Meaning>>();
+    byParent.set(branches, known);
+    const branch = known.get(place) ?? { place, next: [], ends: [] };
+    if (!known.has(place)) branches.push(branch);
+    known.set(place, branch);
+    return branch;
+  };
   for (const meaning of Object.keys(lexicon) as Meaning[])
     for (const places of lexicon[meaning].flatMap(orders)) {
-      const phrase = { meaning, places };
-      const first = places[0];
-      if (!first) continue;
-      for (const word of first.words) put(byWord, word, phrase);
-      for (const stem of first.stems) put(byStem, stem, phrase);
-      if (first.number) byNumber.push(phrase);
+      let branches = first;
+      for (const [at, place] of places.entries()) {
+        const branch = branchAt(branches, place);
+        if (at === places.length - 1) branch.ends.push({ meaning, places });
+        branches = branch.next;
+      }
     }
-  return { byWord, byStem, byNumber };
+  return byBeginning(first);
+}
+
+function byBeginning<Meaning>(first: readonly Branch<Meaning>[]): PhraseBook<Meaning> {
+  const book = new Map<string, Branch<Meaning>[]>();
+  for (const branch of first)
+    for (const beginning of branch.place.alternatives)
+      void (book.get(beginning)?.push(branch) ?? book.set(beginning, [branch]));
+  return book;
 }
 
 /** `A & B` as its two orders; a phrase whose first place may be missing also without it. */
@@ -75,8 +79,8 @@ function orders(written: string): readonly (readonly Place[])[] {
 
 function withoutLeadingOptional(places: readonly Place[]): readonly (readonly Place[])[] {
   const [first, ...rest] = places;
-  if (!first?.optional) return [places];
-  return [[{ ...first, optional: false }, ...rest], ...withoutLeadingOptional(rest)];
+  if (!first?.isOptional) return [places];
+  return [[placeOf(first.written.slice(1), first.gap), ...rest], ...withoutLeadingOptional(rest)];
 }
 
 function compile(...parts: readonly (readonly string[])[]): readonly Place[] {
@@ -86,7 +90,7 @@ function compile(...parts: readonly (readonly string[])[]): readonly Place[] {
     for (const element of part) {
       if (element === '..') gap = GAP;
       else {
-        places.push(place(element, gap));
+        places.push(placeOf(element, gap));
         gap = 0;
       }
     }
@@ -94,75 +98,11 @@ function compile(...parts: readonly (readonly string[])[]): readonly Place[] {
   return places;
 }
 
-function place(element: string, gap: number): Place {
-  const optional = element.startsWith('?');
-  const alternatives = (optional ? element.slice(1) : element).split('|').flatMap(expand);
-  return {
-    words: new Set(alternatives.filter((word) => !word.endsWith('*') && word !== '#')),
-    stems: new Set(alternatives.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))),
-    number: alternatives.includes('#'),
-    optional,
-    gap,
-    isBody: element.includes('<leg') || element.includes('<body'),
-  };
-}
+const WRITTEN_SETS = new Map<string, ReadonlySet<string>>();
 
-function expand(word: string): readonly string[] {
-  if (!word.startsWith('<')) return [word];
-  const members = WORD_CLASSES[word.slice(1, -1)];
-  if (!members) throw new RangeError(`no word class ${word}`);
-  return members.flatMap(expand);
+/** A set of words written as one list; one set for a list, so that a rule may name its words where it asks for them. */
+export function words(list: string): ReadonlySet<string> {
+  const known = WRITTEN_SETS.get(list) ?? new Set(list.trim().split(/\s+/));
+  WRITTEN_SETS.set(list, known);
+  return known;
 }
-
-/** Every phrase of the book in the text, by where it starts. */
-export function findPhrases<Meaning>(tokens: readonly Token[], book: PhraseBook<Meaning>): readonly Match<Meaning>[] {
-  const known = new Map<string, readonly Phrase<Meaning>[]>();
-  const found: Match<Meaning>[] = [];
-  for (const [at, token] of tokens.entries()) {
-    const phrases = known.get(token.text) ?? candidates(token, book);
-    known.set(token.text, phrases);
-    for (const phrase of phrases) {
-      const hits = follow(tokens, at, phrase.places, 0);
-      if (!hits) continue;
-      const heads = hits.filter((hit) => phrase.places.some((place) => !place.isBody && fits(tokens[hit], place)));
-      found.push({ meaning: phrase.meaning, start: at, end: (hits.at(-1) ?? at) + 1, hits, heads });
-    }
-  }
-  return found;
-}
-
-function candidates<Meaning>(token: Token, book: PhraseBook<Meaning>): readonly Phrase<Meaning>[] {
-  if (token.kind === 'number') return book.byNumber;
-  const phrases = [...(book.byWord.get(token.text) ?? [])];
-  for (let length = 2; length <= Math.min(LONGEST_STEM, token.text.length); length++)
-    phrases.push(...(book.byStem.get(token.text.slice(0, length)) ?? []));
-  return phrases;
-}
-
-/** Where the places from the n-th on stand when the n-th is looked for from this token. */
-function follow(tokens: readonly Token[], at: number, places: readonly Place[], n: number): number[] | undefined {
-  const place = places[n];
-  if (!place) return [];
-  for (let skipped = 0; skipped <= place.gap; skipped++) {
-    const here = at + skipped;
-    const token = tokens[here];
-    if (!token || (n > 0 && token.before === 'stop')) break;
-    if (!fits(token, place)) continue;
-    const rest = follow(tokens, here + 1, places, n + 1);
-    if (rest) return [here, ...rest];
-  }
-  return place.optional ? follow(tokens, at, places, n + 1) : undefined;
-}
-
-function fits(token: Token | undefined, place: Place): boolean {
-  if (!token) return false;
-  if (token.kind === 'number') return place.number;
-  if (place.words.has(token.text)) return true;
-  if (place.stems.size === 0) return false;
-  for (let length = 2; length <= Math.min(LONGEST_STEM, token.text.length); length++)
-    if (place.stems.has(token.text.slice(0, length))) return true;
-  return false;
-}
-
-/** A set of words written as one list. */
-export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));

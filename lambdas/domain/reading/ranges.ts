@@ -1,4 +1,5 @@
 import { words } from './phrases.ts';
+import { AMENDING, CHANGED } from './score-words.ts';
 import type { Stated } from './stated-numbers.ts';
 import { outOfTenEnd } from './stated-numbers.ts';
 import type { Token } from './tokens.ts';
@@ -92,12 +93,8 @@ function isRange(tokens: readonly Token[], one: Stated, two: Stated): boolean {
   if (between.length === 0 || between.length > 4 || tokens[two.start]?.before === 'stop') return false;
   // "went from 8 to 4" is a change
   const led = tokens.slice(Math.max(0, one.start - 4), one.start).map(({ text }) => text);
-  if (
-    led.some((text) =>
-      words('went gone dropped down improved bajo subio paso came increased decreased jumped bajado subido').has(text),
-    ) &&
-    led.some((text) => text === 'from' || text === 'de')
-  )
+  if (led.some((text) => AMENDING.has(text))) return false;
+  if (led.some((text) => CHANGED.has(text) && text !== 'from') && led.some((text) => text === 'from' || text === 'de'))
     return false;
   if (between.includes('/') && !(two.outOfTen && between.length === 1 && two.value <= 10)) return false;
   if (between.every((text) => HEDGING.has(text))) {

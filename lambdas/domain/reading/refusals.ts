@@ -1,7 +1,11 @@
 import { Place, type Refusal } from './number-place.ts';
 import { contextOf } from './refuse-context.ts';
-import { countOf, oddity } from './refuse-count.ts';
-import { boundOf, personOf, questionOf } from './refuse-doubt.ts';
+import { countOf } from './refuse-count.ts';
+import { doseOf, isOfToilet } from './refuse-dose.ts';
+import { oddity } from './refuse-oddity.ts';
+import { boundOf } from './refuse-bound.ts';
+import { personOf } from './refuse-person.ts';
+import { questionOf } from './refuse-question.ts';
 import { labelOf, timeOf } from './refuse-time.ts';
 import type { Stated } from './stated-numbers.ts';
 import type { Token } from './tokens.ts';
@@ -25,6 +29,8 @@ export function refusalOf(tokens: readonly Token[], stated: Stated, covered: Rea
   return (
     oddity(place) ??
     countOf(place) ??
+    doseOf(place) ??
+    (isOfToilet(place) ? 'label' : undefined) ??
     labelOf(place) ??
     timeOf(place) ??
     boundOf(place) ??

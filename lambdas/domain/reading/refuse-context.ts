@@ -1,10 +1,22 @@
-import { ADDRESSED, FILLERS, RATED } from './fillers.ts';
-import { FIRST_NAMES } from './first-names.ts';
+import { ADDRESSED, FILLERS } from './fillers.ts';
 import { numberWord } from './number-words.ts';
 import type { Place, Refusal } from './number-place.ts';
-import { GLUED_AFTER } from './refuse-count.ts';
+import { GLUED_AFTER } from './refuse-oddity.ts';
 import { words } from './phrases.ts';
-import { CONDITIONS, FOLLOWERS, HEADS, LINKS, NOW, PAIN, PAST, PILLS, SITES, TOOK } from './score-words.ts';
+import { isCircumstance, isExclaimed, isName, isUnable } from './score-lead-in.ts';
+import {
+  AMENDING,
+  CHANGED,
+  CONDITIONS,
+  FOLLOWERS,
+  HEADS,
+  LINKS,
+  NOW,
+  PAIN,
+  PAST,
+  PILLS,
+  SITES,
+} from './score-words.ts';
 import type { Token } from './tokens.ts';
 
 export function contextOf(place: Place): Refusal | undefined {
@@ -59,8 +71,11 @@ export function contextOf(place: Place): Refusal | undefined {
     if (
       LINKS.has(token.text) ||
       (token.text === 'for' && tokens[at - 1]?.text === 'down') ||
+      (words('voy boy').has(token.text) &&
+        tokens[at + 1]?.text === 'a' &&
+        words('poner decir dar').has(tokens[at + 2]?.text ?? '')) ||
       (token.text === 'as' && words('me down it this').has(tokens[at - 1]?.text ?? '')) ||
-      (MOVING.has(token.text) && words('down up back better').has(tokens[at + 1]?.text ?? ''))
+      (MOVING.has(token.text) && words('down up back better it').has(tokens[at + 1]?.text ?? ''))
     ) {
       linked = true;
       continue;
@@ -72,6 +87,12 @@ export function contextOf(place: Place): Refusal | undefined {
       (ADDRESSED.has(token.text) && !DETERMINERS.has(tokens[at - 1]?.text ?? '')) ||
       isName(tokens, at) ||
       (token.text === 'vamos' && words('ahi aqui').has(tokens[at - 1]?.text ?? '')) ||
+      (token.text === 'first' && tokens[at - 1]?.text === 'at') ||
+      (AMENDING.has(token.text) && words('my mi').has(tokens[at + 1]?.text ?? '')) ||
+      (token.text === 'dormi' && tokens[at - 1]?.text === 'no') ||
+      (token.text === 'time' && tokens[at - 1]?.text === 'this') ||
+      (CHANGED.has(token.text) && !words('from shot').has(token.text)) ||
+      (token.text === 'shot' && tokens[at + 1]?.text === 'up') ||
       (words('espere espera').has(token.text) && tokens[at - 1]?.text === 'no') ||
       isUnable(tokens, at, stated.start) ||
       isCircumstance(tokens, at, stated.start) ||
@@ -108,64 +129,6 @@ function isFillerAt(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** "soy Maria 6", "this is Bob 7". */
-function isName(tokens: readonly Token[], at: number): boolean {
-  if (!FIRST_NAMES.has(tokens[at]?.text ?? '')) return false;
-  const [one, two] = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
-  return (
-    words('soy habla').has(one) ||
-    (one === 'is' && words('this name it').has(two)) ||
-    (one === 'es' && two === 'nombre')
-  );
-}
-
-const ABLE = words(
-  'stop quit sleep walk move stand sit bend rest concentrate function lift drive breathe work relax cope think focus caminar dormir moverme pararme sentarme',
-);
-
-/** "won't stop 6", "can't sleep 8". */
-const isUnable = (tokens: readonly Token[], at: number, start: number): boolean =>
-  at === start - 1 && ABLE.has(tokens[at]?.text ?? '') && words('not puedo quiere').has(tokens[at - 1]?.text ?? '');
-
-const CIRCUMSTANTIAL = words('with without con sin al cuando when w');
-
-/** The unknown thing or doing that a score is stated for: "con faja 4", "cuando toso 9". */
-function isCircumstance(tokens: readonly Token[], at: number, start: number): boolean {
-  const one = tokens[at - 1]?.text ?? '';
-  const led = words('el la the my mi i me').has(one) ? (tokens[at - 2]?.text ?? '') : one;
-  if (/ed$|^cumpl|^ten/.test(tokens[at]?.text ?? '')) return false;
-  return (
-    at === start - 1 &&
-    (CIRCUMSTANTIAL.has(led) || (led !== one && words('before after antes').has(led)) || isSaid(tokens, at))
-  );
-}
-
-/** "antes de la terapia 6", "ahi vamos un 4", "8 no espere 4". */
-function isSaid(tokens: readonly Token[], at: number): boolean {
-  const [word, one, two, three] = [0, 1, 2, 3].map((step) => tokens[at - step]?.text ?? '');
-  return (
-    (word === 'terapia' && two === 'de' && words('antes despues').has(three ?? '')) ||
-    (words('espere espera').has(word ?? '') && one === 'no') ||
-    // "eh 5", which the short forms read as "he"
-    (word === 'he' && at === 0 && tokens[1]?.kind === 'number')
-  );
-}
-
-/** An unknown word at the very start, then "un 9": an exclamation, unless it is something that one rates. */
-function isExclaimed({ tokens, stated, next }: Place, at: number): boolean {
-  const word = tokens[0]?.text ?? '';
-  return (
-    at === 0 &&
-    stated.value < 10 &&
-    stated.start === 2 &&
-    tokens[1]?.text === 'un' &&
-    !RATED.has(word) &&
-    !TOOK.has(word) &&
-    word.length < 9 &&
-    (!next || next.before === 'stop' || next.before === 'comma')
-  );
-}
-
 /** "I would say", "it is a", "creo que es un": words that introduce an answer, whatever came before. */
 const INTRODUCING = words(
   'still todavia sigue reckon pongale pongame ponle ponga apunte apunteme anote digamos say said rate rated give giving call put diria doy pongo creo sigo estoy ando traigo amaneci digo guess',
@@ -176,15 +139,31 @@ function isStated(tokens: readonly Token[], from: number, until: number): boolea
     const [text, next] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
     if (
       INTRODUCING.has(text) ||
-      (text === 'it' && next === 'is') ||
+      (text === 'it' && words('is was').has(next)) ||
+      isNowAfterThen(tokens, at, until) ||
       (text === 'i' && next === 'am') ||
       (text === 'still' && words('a an at').has(next)) ||
-      (text === 'solo' && next === 'un')
+      (text === 'solo' && next === 'un') ||
+      (words('y pero ya').has(text) && next === 'es') ||
+      (ROSE_OR_FELL.has(text) && words('to a al').has(next))
     )
       return true;
   }
   return false;
 }
+
+/** "it was 3 before I lifted the groceries now 7". */
+const isNowAfterThen = (tokens: readonly Token[], at: number, until: number): boolean =>
+  NOW.has(tokens[at]?.text ?? '') &&
+  tokens.slice(at, until).every(({ text }) => LINKS.has(text) || NOW.has(text)) &&
+  tokens
+    .slice(Math.max(0, at - 12), at)
+    .some(({ text, kind }) => kind === 'number' || words('was were era estaba').has(text));
+
+/** "shot up to 7", "de repente subio a 7". */
+const ROSE_OR_FELL = words(
+  'dropped improved increased decreased rose jumped climbed changed shot spiked crept up down bajo subio aumento brinco disminuyo mejoro empeoro',
+);
 
 /** After these a new thought may begin: "day 3 after 2 weeks 4". */
 const SPANS = words(

@@ -1,61 +1,7 @@
 import type { Place, Refusal } from './number-place.ts';
 import { words } from './phrases.ts';
 import { ADDRESSED_AS_MINE, MOODS, RATED } from './fillers.ts';
-import { FOLLOWERS, LINKS, MONTHS, PAIN, PILLS, SITES, TOOK, UNITS } from './score-words.ts';
-import type { Token } from './tokens.ts';
-
-export const GLUED_AFTER = words('ish today pain out de right now of and y maybe hoy o or a to is on');
-const GLUED_BEFORE = words('zer pain dolor is it a an about like un es level nivel say at today hoy e');
-
-export function oddity(place: Place): Refusal | undefined {
-  const { first, next, stated, tokens } = place;
-  const previous = tokens[stated.start - 1];
-  // "24 7", "98 6"
-  if (previous?.kind === 'number' && previous.value > 10 && first?.before === 'space') return 'written-oddly';
-  if (Number.isNaN(stated.value)) return isPhonePart(tokens, stated.start) ? 'label' : 'written-oddly';
-  const glued = first?.before === 'nothing' ? previous : undefined;
-  if (glued?.kind === 'word' && !GLUED_BEFORE.has(glued.text)) return glued.text === 'day' ? 'label' : 'label';
-  if (glued && '#^'.includes(glued.text)) return 'label';
-  if (glued?.text === '+') return 'written-oddly';
-  if (glued?.text === '$') return 'money';
-  if (glued?.text === '/' || glued?.text === ':')
-    return glued.text === ':' && tokens[stated.start - 2]?.kind === 'word' ? undefined : 'fraction';
-  if (glued?.text === '-' && isPhonePart(tokens, stated.start)) return 'label';
-  if (
-    previous?.text === '-' &&
-    (glued || stated.start === 1 || previous.before === 'stop') &&
-    previous.before !== 'nothing' &&
-    tokens[stated.start - 2]?.kind !== 'number'
-  )
-    return 'written-oddly';
-  if (stated.value >= 100 && isPhonePart(tokens, stated.start)) return 'label';
-  if (previous?.text === '<' || previous?.text === '>')
-    return tokens[stated.start - 2]?.text === '-' || tokens[stated.start - 2]?.text === '=' ? undefined : 'bound';
-  if (!next || next.before === 'stop') return undefined;
-  if (next.text === '%' || next.text === 'percent' || (next.text === 'por' && place.after(2) === 'ciento'))
-    return 'percent';
-  if (next.text === '/') return 'fraction';
-  if (
-    next.text === ':' &&
-    next.before === 'nothing' &&
-    tokens[stated.end + 1]?.before === 'nothing' &&
-    tokens[stated.end + 1]?.kind === 'number'
-  )
-    return 'time';
-  if ('^#'.includes(next.text) && next.before === 'nothing') return 'written-oddly';
-  if (next.text === '$') return 'money';
-  if (next.text === '+' && !(stated.value === 10)) return 'bound';
-  if (next.kind === 'word' && next.before === 'nothing' && !GLUED_AFTER.has(next.text))
-    return words('am pm').has(next.text) ? 'time' : 'duration-dose-or-count';
-  return undefined;
-}
-
-/** Three digits and more, with as many right before or after: a telephone number or an address. */
-function isPhonePart(tokens: readonly Token[], at: number): boolean {
-  const isLong = (token: Token | undefined) => token?.kind === 'number' && token.text.length >= 3;
-  if (!isLong(tokens[at])) return false;
-  return [-2, -1, 1, 2].some((step) => isLong(tokens[at + step]) && Math.abs(step) <= 2);
-}
+import { CONDITIONS, FOLLOWERS, LINKS, MONTHS, NOW, PAIN, PILLS, SITES, TOOK, UNITS } from './score-words.ts';
 
 export function countOf(place: Place): Refusal | undefined {
   const { stated } = place;
@@ -100,6 +46,8 @@ export function countOf(place: Place): Refusal | undefined {
           (UNITS.has(two) || PILLS.has(two))
         ? two
         : '';
+  // "mañanas 7 noches 3"
+  if (words('noches nights nites').has(unit) && CONDITIONS.has(place.before(1))) return undefined;
   if (unit === 'ice' || unit === 'heat') return undefined;
   if (unit === 'am' || unit === 'pm' || unit === 'oclock') return 'time';
   if (unit) return 'duration-dose-or-count';
@@ -108,7 +56,9 @@ export function countOf(place: Place): Refusal | undefined {
   if (
     MONTHS.has(one) ||
     (one === 'de' && MONTHS.has(two)) ||
-    (MONTHS.has(place.before(1)) && !place.hasBefore(PAIN, 4))
+    (MONTHS.has(place.before(1)) &&
+      !place.hasBefore(PAIN, 4) &&
+      !(place.first?.before === 'comma' && (place.hasAfter(NOW, 4) || words('que than').has(place.before(3)))))
   )
     return 'date';
   if (
@@ -122,6 +72,14 @@ export function countOf(place: Place): Refusal | undefined {
   if (place.hasBefore(TOOK, 1) && !place.hasBefore(words('when if cuando'), 3) && !place.hasBefore(PAIN, 4))
     return 'duration-dose-or-count';
   if (words('x times por').has(place.before(1)) && stated.value < 5 && place.before(1) === 'x')
+    return 'duration-dose-or-count';
+  if (one === 'al' && words('dia mes').has(two)) return 'duration-dose-or-count';
+  if (one === 'left' && (words('in of').has(two) || words('only have got').has(place.before(1))))
+    return 'duration-dose-or-count';
+  if (
+    place.before(1) === 'hace' ||
+    (place.before(2) === 'hace' && words('como unos unas ya casi').has(place.before(1)))
+  )
     return 'duration-dose-or-count';
   if (DIGITS.has(one)) return 'duration-dose-or-count';
   if (stated.value > 1 && PLURAL_SITES.has(one) && (stated.inWords || stated.value === 2))

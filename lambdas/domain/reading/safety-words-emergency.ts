@@ -5,6 +5,7 @@ import { COLLAPSE } from './safety-words/collapse.ts';
 import { LEG_WEAKNESS } from './safety-words/leg-weakness.ts';
 import { OVERDOSE } from './safety-words/overdose.ts';
 import { SADDLE_NUMBNESS } from './safety-words/saddle-numbness.ts';
+import { TOO_MUCH_MEDICINE } from './safety-words/too-much-medicine.ts';
 
 /** What may not wait: a clinician's page for each concept. */
 export const EMERGENCY_WORDS = {
@@ -14,5 +15,5 @@ export const EMERGENCY_WORDS = {
   'chest-pain': CHEST_PAIN,
   breathing: BREATHING,
   collapse: COLLAPSE,
-  overdose: OVERDOSE,
+  overdose: [...OVERDOSE, ...TOO_MUCH_MEDICINE],
 } satisfies Record<string, readonly string[]>;

@@ -1,7 +1,14 @@
 import type { SafetyConcept } from '../reading.ts';
-import { findPhrases, phraseBook, words, type Match } from './phrases.ts';
+import { isAbsorbed, placesOf } from './absorbed.ts';
+import { findPhrases } from './find-phrases.ts';
+import { phraseBook, words, type Match } from './phrases.ts';
 import { findByNumber } from './safety-numbers.ts';
-import { isLongAgo, isNearMiss, isNegated, isOther } from './safety-scope.ts';
+import { inPatientsVoice, isForPatient } from './safety-scope/caregiver.ts';
+import { isHypothetical } from './safety-scope/hypothetical.ts';
+import { isLongAgo } from './safety-scope/long-ago.ts';
+import { isNearMiss } from './safety-scope/near-miss.ts';
+import { isNegated } from './safety-scope/negated.ts';
+import { isOther } from './safety-scope/other-person.ts';
 import { IDIOMS } from './idioms.ts';
 import { CRISIS_WORDS } from './safety-words-crisis.ts';
 import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
@@ -16,12 +23,38 @@ export interface Safety {
 
 const BOOK = phraseBook({ ...CRISIS_WORDS, ...EMERGENCY_WORDS, ...URGENT_WORDS });
 const IDIOM_BOOK = phraseBook(IDIOMS);
+const ORDER = Object.keys({ ...CRISIS_WORDS, ...EMERGENCY_WORDS, ...URGENT_WORDS }) as readonly SafetyConcept[];
 
-interface Idioms {
-  readonly any: ReadonlySet<number>;
-  /** Only of falls and crashes. */
-  readonly fall: ReadonlySet<number>;
-}
+const UNBODILY: ReadonlySet<SafetyConcept> = new Set([
+  'self-harm',
+  'distress',
+  'overdose',
+  'leg-weakness',
+  'bladder-bowel',
+  'saddle-numbness',
+]);
+/** A score may stand beside these; death and despair, excused or not, are no symptoms. */
+const COVERING: ReadonlySet<string> = new Set(
+  Object.keys(IDIOMS).filter((one) => one !== 'no-death' && one !== 'no-despair'),
+);
+
+/** What each sort of idiom excuses, and nothing else: a leg that sleeps for a minute says nothing of the chest. */
+const EXCUSED_BY: Readonly<Record<keyof typeof IDIOMS, readonly SafetyConcept[]>> = {
+  idiom: ORDER.filter((concept) => concept !== 'self-harm'),
+  'no-dose': ['overdose', 'severe-medication-reaction'],
+  'no-toilet': ['saddle-numbness', 'bladder-bowel', 'numbness'],
+  'no-body': ORDER.filter((concept) => !UNBODILY.has(concept)),
+  'no-legs': ['leg-weakness', 'numbness', 'saddle-numbness', 'trauma'],
+  'no-sleep': ['numbness', 'leg-weakness', 'saddle-numbness', 'collapse', 'wound'],
+  'no-death': ['self-harm'],
+  'no-despair': ['distress'],
+  'only-hurts': [],
+  'no-leak': ['bladder-bowel'],
+  'no-fall': ['trauma', 'collapse'],
+};
+type Idioms = ReadonlyMap<string, ReadonlySet<number>>;
+const SORTS = Object.keys(EXCUSED_BY) as readonly (keyof typeof EXCUSED_BY)[];
+const ANY_BUT_DEATH = ['idiom', 'no-dose', 'no-toilet', 'no-body', 'no-legs', 'no-sleep'] as const;
 
 /** What was a near miss did not happen; other concepts are felt, and "almost" makes them no less. */
 const EVENTS: ReadonlySet<SafetyConcept> = new Set(['trauma', 'collapse', 'bladder-bowel']);
@@ -30,78 +63,56 @@ const NEVER_PAST: ReadonlySet<SafetyConcept> = new Set(['cancer-history', 'self-
 
 export function readSafety(tokens: readonly Token[]): Safety {
   const figures = findPhrases(tokens, IDIOM_BOOK);
-  const hitsOf = (meaning: string) => figures.filter((one) => one.meaning === meaning).flatMap(({ hits }) => hits);
-  const idioms: Idioms = { any: new Set(hitsOf('idiom')), fall: new Set(hitsOf('no-fall')) };
-  const matches = [...findPhrases(tokens, BOOK), ...findByNumber(tokens)];
-  const said = matches.filter((match) => !isExcused(tokens, match, idioms));
+  const idioms = placesOf(figures);
+  const isCaregiver = isForPatient(tokens);
+  const matches = [
+    ...findPhrases(tokens, BOOK),
+    ...(isCaregiver ? findPhrases(inPatientsVoice(tokens), BOOK) : []),
+    ...findByNumber(tokens),
+  ];
+  const said = matches.filter((match) => !isExcused(tokens, match, idioms, isCaregiver));
   const places = placesOf(said);
   const concepts = new Set(said.filter((match) => !isAbsorbed(tokens, match, places)).map(({ meaning }) => meaning));
   // despair that speaks of death or harm is a crisis and nothing less
   if (concepts.has('self-harm')) concepts.delete('distress');
-  const covered = new Set([...idioms.any, ...idioms.fall, ...matches.flatMap(({ hits }) => hits)]);
+  const covered = new Set([
+    ...figures.filter(({ meaning }) => COVERING.has(meaning)).flatMap(({ hits }) => hits),
+    ...matches.flatMap(({ hits }) => hits),
+  ]);
   return { concepts: ORDER.filter((concept) => concepts.has(concept)), covered };
 }
 
-const ORDER = Object.keys({ ...CRISIS_WORDS, ...EMERGENCY_WORDS, ...URGENT_WORDS }) as readonly SafetyConcept[];
-
-/** The same words that say the graver concept do not say the lesser one as well. */
-const ABSORBED_BY: Partial<Record<SafetyConcept, readonly SafetyConcept[]>> = {
-  'leg-weakness': ['saddle-numbness'],
-  'bladder-bowel': ['breathing'],
-  distress: ['bladder-bowel', 'breathing'],
-  trauma: ['unexplained-weight-loss', 'bladder-bowel'],
-  numbness: ['saddle-numbness', 'leg-weakness', 'bladder-bowel'],
-};
-
-/** Where each concept that absorbs another is said. */
-function placesOf(said: readonly Match<SafetyConcept>[]): ReadonlyMap<SafetyConcept, ReadonlySet<number>> {
-  const places = new Map<SafetyConcept, Set<number>>();
-  for (const { meaning, hits } of said) {
-    const known = places.get(meaning) ?? new Set<number>();
-    for (const hit of hits) known.add(hit);
-    places.set(meaning, known);
-  }
-  return places;
-}
-
-function isAbsorbed(
+function isExcused(
   tokens: readonly Token[],
   match: Match<SafetyConcept>,
-  places: ReadonlyMap<SafetyConcept, ReadonlySet<number>>,
+  idioms: Idioms,
+  isCaregiver: boolean,
 ): boolean {
-  const graver = (ABSORBED_BY[match.meaning] ?? []).flatMap((concept) => places.get(concept) ?? []);
-  const isGraver = (at: number) => graver.some((hits) => hits.has(at));
-  if (match.hits.every(isGraver)) return true;
-  // in one breath: "my leg is numb and weak"
-  return match.meaning === 'numbness' && (match.hits.some(isGraver) || isBeside(tokens, match, isGraver));
-}
-
-function isBeside(
-  tokens: readonly Token[],
-  { start, end }: Match<unknown>,
-  isGraver: (at: number) => boolean,
-): boolean {
-  for (let at = end; at < end + 4 && tokens[at] && tokens[at]?.before !== 'stop'; at++) if (isGraver(at)) return true;
-  for (let at = start; at > start - 4 && at > 0 && tokens[at]?.before !== 'stop'; at--)
-    if (isGraver(at - 1)) return true;
-  return false;
-}
-
-function isExcused(tokens: readonly Token[], match: Match<SafetyConcept>, idioms: Idioms): boolean {
-  const { meaning, heads } = match;
-  if (meaning !== 'self-harm' && heads.some((head) => idioms.any.has(head))) return true;
-  if ((meaning === 'trauma' || meaning === 'collapse') && heads.some((head) => idioms.fall.has(head))) return true;
-  if (meaning === 'self-harm' && match.hits.every((hit) => idioms.any.has(hit))) return true;
-  if (isNegated(tokens, match) || isOther(tokens, match)) return true;
+  const { meaning } = match;
+  if (isFigurative(match, idioms)) return true;
+  if (isNegated(tokens, match) || (!isCaregiver && isOther(tokens, match))) return true;
+  if (isHypothetical(tokens, match)) return true;
   if (EVENTS.has(meaning) && isNearMiss(tokens, match)) return true;
   if (meaning === 'unexplained-weight-loss' && isExplained(tokens, match)) return true;
   return !NEVER_PAST.has(meaning) && isLongAgo(tokens, match);
 }
 
+function isFigurative({ meaning, heads, hits }: Match<SafetyConcept>, idioms: Idioms): boolean {
+  if (meaning === 'self-harm' && hits.every((hit) => ANY_BUT_DEATH.some((one) => idioms.get(one)?.has(hit))))
+    return true;
+  return SORTS.some((sort) => {
+    const said = idioms.get(sort);
+    if (!said || !EXCUSED_BY[sort].includes(meaning)) return false;
+    return sort === 'no-death' || sort === 'no-despair'
+      ? hits.some((hit) => said.has(hit))
+      : heads.some((head) => said.has(head));
+  });
+}
+
 const EXPLAINING =
   words(`diet dieting exercise exercising gym purpose ozempic wegovy trying goal want need should walking keto watchers noom proud
   dieta ejercicio proposito quiero necesito intentando tratando caminando meta`);
-const NOT_EXPLAINING = words('without not no sin never');
+const NOT_EXPLAINING = words('without not no sin ni never ningun ninguna');
 
 function isExplained(tokens: readonly Token[], match: Match<unknown>): boolean {
   const from = Math.max(0, match.start - 6);

@@ -33,20 +33,31 @@ export const CONDITIONS =
   words(`morning mornings night nights nighttime evening evenings afternoon afternoons noon midday bedtime daytime wake waking woke
   rest resting sit sitting seated stand standing walk walking walks moving move movement lying lay laying lie bend bending twist twisting lift lifting drive driving sleep
   sleeping work working stairs exercise exercising up without with unmedicated medicated meds pill pills worst best average good bad sometimes usually mostly normally otherwise
-  when if after cough coughing sneeze sneezing getting active activity times others still days
+  breakfast when if after cough coughing sneeze sneezing getting active activity times others still days
   manana mananas noche noches tarde tardes mediodia madrugada reposo descanso descansando sentado sentada sentarme parado parada pararme caminar camino caminando moverme muevo
   acostado acostada acostarme agacharme agacho dormir levantarme levanto levantar trabajar trabajo manejar manejando sin con cuando si pastilla pastillas medicina veces
-  peor mejor promedio normalmente despues esfuerzo mover subir subiendo bajando agachado agachada doblado doblada toso toser tosiendo estornudo estornudar manejo agacharse pararse sentarse moverse acostarse levantarse faja once whenever quieto quieta parar pararte camine escaleras otherwise standin sittin walkin movin`);
+  peor mejor promedio normalmente despues esfuerzo desayuno desayunar comer cenar mover subir subiendo bajando agachado agachada doblado doblada toso toser tosiendo estornudo estornudar manejo agacharse pararse sentarse moverse acostarse levantarse faja once whenever quieto quieta parar pararte camine escaleras otherwise standin sittin walkin movin`);
 
 export const PAST =
-  words(`was were yesterday before earlier previously initially originally started start began used last ago ayer antes era fue estaba estuve anterior
+  words(`prior pasados pasadas llevaba traia andaba dolia dolian venia was were yesterday before earlier previously initially originally started start began used last ago ayer antes era fue estaba estuve anterior
   anteayer tenia empezo empece comenzo pasada pasado anoche been hace principio primero day dia`);
-export const NOW = words('now today currently present ahora hoy ahorita actualmente todays');
+export const NOW = words(
+  'presently orita horita ahoritita now today currently present ahora hoy ahorita actualmente todays',
+);
+
+/** "change my 7 to a 3". */
+export const AMENDING = words('change switch update fix cambie cambien cambiar cambia corrija');
+
+/** The pain went from one number to another. */
+export const CHANGED = words(
+  `went gone dropped came down up improved bajo subio paso baje subi bajado subido pasado from increased decreased fell rose jumped go
+  climbed shot spiked crept eased lowered raised mejoro mejore empeoro aumento disminuyo brinco cambio changed mejorado empeorado aumentado disminuido cambiado`,
+);
 
 /** What else people number: these are no pain. */
 export const OTHER_MEASURES =
   words(`stress anxiety sleep sleeping mood energy stiffness mobility happiness nausea appetite fatigue depression service visit doctor
-  temperature temp bp pressure weight height age size flexibility satisfaction experience estres ansiedad sueno animo energia servicio atencion temperatura presion peso
+  temperature temp bp pressure weight weigh weighed height age size flexibility satisfaction experience estres ansiedad sueno animo energia servicio atencion temperatura presion peso
   edad cansancio felicidad`);
 
 export const UNITS =
@@ -55,7 +66,8 @@ export const UNITS =
   miles mile mi blocks block steps step feet ft inches inch pounds pound lbs lb kg kilos degrees dollars dollar bucks cents pesos usd reps sets laps sessions session
   visits appointments stairs flights glasses cups beers drinks cigarettes bottles kids children people sons daughters grandkids brothers sisters dogs cats
   street st avenue ave road rd lane ln blvd drive court apt th nd weeksago ths texts messages calls call surgeries shots injections
-  exercises stretches pillows ice heat packs pack patches ibuprofenos
+  exercises stretches pillows ice heat packs pack patches ibuprofenos pads pad diapers diaper pampers sheets pants pairs pair panties shorts towels falls seizure seizures strokes accidents
+  panal panales calzones sabanas toallas caidas convulsion convulsiones desmayos accidentes
   horas hora hrs minutos minuto segundos dias dia semanas semana meses mes anos ano noches vez veces pastillas pastilla tabletas tableta capsulas capsula gramos
   miligramos dosis gotas cuadras cuadra millas milla pasos paso pies libras libra kilos dolares dolar hijos hijas nietos personas ninos citas cita sesiones inyecciones calle avenida grados
   mensajes llamadas vasos tazas cervezas repeticiones almohadas escalones pisos`);
@@ -63,7 +75,7 @@ export const PILLS = new Set((WORD_CLASSES['pills'] ?? []).filter((word) => !wor
 export const MONTHS =
   words(`january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
   enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-  monday tuesday wednesday thursday friday saturday sunday`);
+  monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles jueves viernes sabado domingo`);
 /** Before a number: what it names, no measure. */
 export const LABELS =
   words(`day days week weeks dia dias semana semanas room rm apt apartment suite unit floor bed ste box exit route highway hwy gate bus line extension ext page chapter
@@ -80,12 +92,12 @@ export const NEGATORS = words('not no never nunca neither nor isnt ni tampoco');
 export const TIME_BEFORE = words('after before until till by since til hasta desde past');
 export const TIME_MAYBE = words('at around about between from near like for las la');
 export const TIME_TALK =
-  words(`call calls calling come coming appointment appt meeting cita reunion llame llamen llamenme llamar llamarme llame reach home available free off arrive see visit pick woke wake up get
+  words(`there call calls calling come coming appointment appt meeting cita reunion llame llamen llamenme llamar llamarme llame reach home available free off arrive see visit pick woke wake up get
   bed sleep slept open close schedule scheduled alarm dinner lunch breakfast despierto levante desperte llego salgo casa trabajo text texted phone`);
 
 /** A number may follow these directly, or with the links below between. */
 export const LINKS =
-  words(`is are be been being a an the about around like at still now just only maybe probably roughly approximately approx aprox say saying of in my kind sort more
+  words(`settled se dicho correccion is are be been being a an the about around like at still now just only maybe probably roughly approximately approx aprox say saying of in my kind sort more
   solid good strong bad high low full level number right currently pretty close somewhere between as well so really very perhaps possibly honestly actually even from to up down back than remains stays
   sitting stuck holding hovering steady hanging running staying remaining average averaging usually mostly i think guess believe feel feels feeling felt would rate rated rating score scored call put give
   giving mark answer it was were came went dropped go going gone better worse same and or but y o u pero es esta estan estoy ando anda como un una unos el la de en a al entre mi mas menos aproximadamente alrededor
@@ -99,7 +111,7 @@ export const HEADS =
   senorita well um uh hmm hm er ugh oh ow ouch omg lol haha jaja jajaja lmao please por favor sorry wait actually mean bueno este pues mire mira perdon ay uy scale escala ten diez
   bad terrible horrible awful severe mild moderate tired fuerte leve intenso mal poco poquito mucho bastante algo terrible insoportable unbearable intense constant
   unfortunately sadly luckily fortunately honestly overall general update reporting answer respuesta reply response score puntuacion calificacion rating rate level nivel number numero
-  everyday daily all day long tonight still stiff stiffness tight better worse same mejor peor igual mejorando improving progress slept sleep rough week great fine okay ok
+  ps disculpe disculpen disculpa segura seguro quejo quejarme easily clearly definitely surely literally legit basically too everyday daily all day long tonight still stiff stiffness tight better worse same mejor peor igual mejorando improving progress slept sleep rough week great fine okay ok
   here there aqui alli everything todo dios god lord damn shit fuck hell dang puta wey guey man dude bro girl amiga
   movement coughing cough tos rest activity walking standing sitting laying lying bending driving working sleeping bed bedtime heat ice therapy pt stretching exercise exercises
   surgery injection procedure pill pills meds medicine medication tylenol ibuprofen advil aleve motrin naproxen gabapentin medicina medicamento pastilla pastillas
@@ -108,7 +120,7 @@ export const HEADS =
 
 /** A number may be followed by these; by any other word it is taken to count that. */
 export const FOLLOWERS =
-  words(`and but or so because since though although however then when while if with without after before during for in at on from out of to by as until
+  words(`overnight suddenly comparado comparada compared versus vs contra and but or so because since though although however then when while if with without after before during for in at on from out of to by as until
   i my me it the this that those a an is was are am were be be today tonight yesterday now right still again always usually mostly maybe probably perhaps ish level please sorry actually wait no not yes yeah yep
   lol lmao haha hahaha ugh ouch ow omg doc doctor dr sir maam nurse miss bad better worse same good great fine ok okay all most sometimes just only feeling feels feel felt down up thanks thank you hi hello
   honestly sadly unfortunately very really pretty too also plus even max tops overall here everyday daily constantly constant currently about around than over every each any

@@ -3,7 +3,7 @@
  * read as one of these where the two sound the same.
  */
 const WORDS = `
-  quiero quisiera quieres quitarme hacer hacerme haciendo hago hice hecho siento sientes sentir siente sienten sentido
+  vuelve vuelven vuelvo atropello atropellaron hubiera hubieran hubiese tuviera tuvieran quiero quisiera quieres quitarme hacer hacerme haciendo hago hice hecho siento sientes sentir siente sienten sentido
   vivir viviendo vivo viva vida morirme muriera muerta muerto matarme suicidio suicidarme suicidar ahorcarme
   seguir siguiera llevame despertar desaparecer deseo existir acabar cansado cansada harta harto veces vez cuchillo navaja
   debil debiles debilidad fuerza fuerzas pierna piernas rodilla rodillas dobla doblan falla fallan fallando arrastro arrastrando tropiezo
@@ -26,7 +26,7 @@ const WORDS = `
   desesperada desesperado esperanza
   mensaje mensajes texteando textear textearme texteen texteenme escriban escribir escribiendo escribirme mandar manden mandando
   envien enviar enviando cancelar cancelen dejen borren borrenme quitenme saquenme molesten molestando recibir lista
-  hasta llamenme llamar llamen alguien hablar ayuda necesito nivel dolor duele ahorita estoy tengo puedo vaya llevo
+  lleguen llegue quitenme hasta llamenme llamar llamen alguien hablar ayuda necesito nivel dolor duele ahorita estoy tengo puedo vaya llevo
 `;
 
 /** Sounds like one of them and is a word of its own. */

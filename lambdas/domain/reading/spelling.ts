@@ -2,6 +2,7 @@ import { IDIOMS } from './idioms.ts';
 import { CRISIS_WORDS } from './safety-words-crisis.ts';
 import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
 import { URGENT_WORDS } from './safety-words-urgent.ts';
+import { MEANT_BY_SLIP } from './slips.ts';
 import { heardAs } from './spanish-by-ear.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
@@ -28,6 +29,9 @@ const REAL_WORDS = new Set(
     'hormiga heridas herido sangra matare morir caido caidas salida infecta piernita contacto contract contacts texted ' +
     'text testing tasting swearing smelling spelling rumor tumors suicida messages mensaje accidents cancel canceled ' +
     'aguante aguantes aguantan aguantas hacerse hacerte hacerle inconscientes vomita vomite vomiti desmaya ' +
+    'switches injected injection injections infested infections homeless overdone opinar pierda pierdas quiere quiera morirse ' +
+    'morirte matarse matarte mataste matarle suicidarse suicidarte tinkling mingling breathy texting cancela removed remover ' +
+    'collapses infecting inception incisions suicidas fainter fainting bladders respiran respiras vomitado ' +
     'cada cuida cuidad cid caid cayda vomit venas sangra orina orinas orino pecha hecho fibre fober fiver quite quita perna nom numbers cancer cancers dancer answer chancer never feverish incident incidents'
   ).split(' '),
 );
@@ -76,10 +80,24 @@ export function misspellings(word: string): readonly string[] {
   return slips.filter((slip) => slip !== word && slip.length > 2);
 }
 
+/** A wrong key in a long word; the first letter is seldom the wrong one. */
+function wrongKeys(word: string): readonly string[] {
+  if (word.length < LONG) return [];
+  const slips: string[] = [];
+  for (let at = 1; at < word.length; at++)
+    for (const letter of ALPHABET)
+      if (letter !== word.charAt(at)) slips.push(word.slice(0, at) + letter + word.slice(at + 1));
+  return slips;
+}
+
+const LONG = 6;
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+
 const MEANT: ReadonlyMap<string, string> = new Map(
   CRITICAL.split(' ')
     .filter((word) => word.length > 3)
-    .flatMap((word) => misspellings(word).map((slip) => [slip, word] as const)),
+    // the likelier slips last, so that they win
+    .flatMap((word) => [...wrongKeys(word), ...misspellings(word)].map((slip) => [slip, word] as const)),
 );
 /** Words of the lexicons themselves are spelt as they are meant. */
 const LEXICON = JSON.stringify([
@@ -89,19 +107,29 @@ const LEXICON = JSON.stringify([
   URGENT_WORDS,
   Object.values(WORD_CLASSES),
 ]).match(/[a-z]+/g);
-const AS_THEY_ARE = new Set([...CRITICAL.split(' '), ...REAL_WORDS, ...(LEXICON ?? [])]);
+/** Words that sound like a Spanish one and are meant as they stand; the lexicons' other misspellings are mended. */
+const NOT_BY_EAR = new Set('devil bees paralysis choke golpee'.split(' '));
+const AS_THEY_ARE = new Set([
+  ...CRITICAL.split(' '),
+  ...REAL_WORDS,
+  ...(LEXICON ?? []).filter((word) => NOT_BY_EAR.has(word) || heardAs(word) === undefined),
+]);
+const KNOWN = new Set(LEXICON);
+/** "draggin", "slappin"; in "again" and "strain" the sound before is a vowel's. */
+const WITHOUT_G = /^.{2,}[^aeiou]in$/;
 
 /** The word meant: runs of a letter shortened (`stoppp`), then slips in critical words mended, then Spanish by ear. */
 export function spelt(word: string): string {
   const calm = withoutRuns(word);
-  return AS_THEY_ARE.has(calm) ? calm : (MEANT.get(calm) ?? heardAs(calm) ?? calm);
+  // "peeed", "controlll": two of the letter are one too many, or none
+  const doubled = calm === word ? calm : withoutRuns(word, 2);
+  if (WITHOUT_G.test(calm) && KNOWN.has(`${calm}g`)) return `${calm}g`;
+  if (AS_THEY_ARE.has(calm)) return calm;
+  if (AS_THEY_ARE.has(doubled)) return doubled;
+  return MEANT_BY_SLIP.get(calm) ?? MEANT.get(calm) ?? heardAs(calm) ?? calm;
 }
 
-function withoutRuns(word: string): string {
-  let calm = '';
-  for (let at = 0; at < word.length; at++) {
-    const isRun = word[at] === word[at + 1] && (word[at] === word[at + 2] || word[at] === word[at - 1]);
-    if (!isRun) calm += word.charAt(at);
-  }
-  return calm;
+/** Three of a letter and more as so many. */
+function withoutRuns(word: string, kept = 1): string {
+  return word.replaceAll(/(.)\1{2,}/gu, (_, letter: string) => letter.repeat(kept));
 }

@@ -9,7 +9,7 @@ const BESIDE =
   sounds perfect cool awesome nice alright right sure yes yep yeah day have bless god be well hi hello hola again really kind kindly kindness up following follow message text texts reminder reminders checkup check info information
   tip tips update
   mchas muchas mil muchisimas por su ayuda la el preocuparse preguntar todo doctora usted ustedes muy amable bien esta si claro bueno buenos dias buenas tardes noches de nada igualmente que dios los le bendiga lo tu
-  mensaje atencion atento atenta y buen dia recordatorio informacion consejo estar al pendiente pendientes les se un una tenga feliz excelente acuerdo perfecto listo gusto saludos amen su apoyo interes mucho
+  mensaje atencion atento atenta y buen dia recordatorio informacion consejo estar al pendiente pendientes les se un una tenga feliz excelente acuerdo perfecto listo gusto saludos amen su apoyo interes mucho mija mijo mijita mijito amor reina linda corazon seno senorita senora senor doc joven amiga amigo
   ❤ 😊 🙂 😀 😃 😄 🤗 😁 💕 🥰 😍 💙 🌹 ☺ welcome hugs then too también tambien haha lol`);
 
 /** Nothing but thanks or consent. */

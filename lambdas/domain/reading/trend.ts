@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.ts';
-import { findPhrases, phraseBook, words } from './phrases.ts';
+import { findPhrases } from './find-phrases.ts';
+import { phraseBook, words } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 type Trend = NonNullable<Reading['trend']>;

@@ -1,7 +1,10 @@
+import { CRISIS_CLASSES } from './word-classes-crisis.ts';
+
 const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 
 /** Words that phrases name as one: `<leg>`. English and Spanish together, accents folded. */
 export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
+  ...CRISIS_CLASSES,
   leg: list(`leg legs foot feet toe toes ankle ankles knee knees thigh thighs calf calves shin shins limb limbs leggs
     pierna piernas pie pies dedo dedos tobillo tobillos rodilla rodillas muslo muslos pantorrilla pantorrillas extremidades`),
   legs: list('legs feet knees thighs calves piernas pies rodillas muslos'),
@@ -23,8 +26,9 @@ export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
   pills:
     list(`pill pills tablet tablets capsule capsules med meds medicine medicines medication medications tylenol tylenols acetaminophen
     ibuprofen ibuprofens advil advils motrin motrins aleve aleves naproxen aspirin aspirins oxy oxys oxycodone percocet percocets percs
-    norco norcos vicodin tramadol tramadols hydrocodone gabapentin flexeril cyclobenzaprine robaxin methocarbamol meloxicam opioid*
-    narcotic* painkiller* relaxer* relaxant* soma xanax prednisone lyrica cymbalta
+    norco norcos vicodin tramadol tramadols hydrocodone gabapentin gabapentina gabapentinas flexeril cyclobenzaprine robaxin methocarbamol meloxicam opioid*
+    narcotic* painkiller* relaxer* relaxant* soma xanax morphine oxycontin dilaudid fentanyl codeine valium klonopin ativan lorazepam ambien trazodone baclofen tizanidine diazepam benadryl
+    morfina fentanilo oxicodona codeina ketorolaco diclofenaco metocarbamol ciclobenzaprina pregabalina clonazepam prednisone lyrica cymbalta
     pastilla pastillas pastiya pastiyas pildora* tableta tabletas capsula capsulas medicina medicinas medicamento medicamentos
     ibuprofeno* tilenol paracetamol naproxeno aspirina* relajante* analgesico* calmante* gotas`),
   chest: list('chest chests pecho'),

@@ -1,3 +1,10 @@
+const CHEST = 'chest|cheast|ches|chst|breastbone|sternum|breast|breasts|boob|boobs|pecho|torax|esternon|senos|tetilla';
+const HEART = 'heart|hart|corazon';
+const AILING =
+  'hurt*|ache*|achy|aching|sore|pressure|tight*|squeez*|crush*|heav*|stab*|burning|discomfort|uncomfortable|bother*|weird|funny|killin*|kick*|bruised|poker|blade|nail|rock|stone|spike|needle*|jab*|poking|electric*|zap*|jolt*|cinder|chok*|cement|flip*|flop*|fist|belt|band|vise|vice|elephant|truck|anvil|brick*|explod*|bust|pound*|racing|flutter*|grip*|clench*|clamp*|constrict*|spasm*|pinch*|throb*|press*|sitting|standing|leaning|stepping|knife|twinge*|killing|clutch*|caving|cramp*|knot*|bursting|acting';
+const MAL =
+  'dolor*|duel*|dol*|molest*|presion|pressure|opres*|oprim*|apret*|apriet*|aplast*|pes*|punz*|puntad*|piquet*|pica|picando|clav*|puno|garra|agarr*|nudo|piedra|elefante|revent*|explot*|truen*|tron*|quem*|ard*|jal*|calambr*|cerrad*|oprimid*|estruj*|abraz*|cinturon|yunque|punal*|patada|exprim*|adolorid*|dolorid*|machuc*|incomod*|raro|feo|tight*|pain*|hurt*';
+
 /** Pain or pressure in the chest: an emergency. One line a phrase; the notation is in `phrases.ts`. */
 export const CHEST_PAIN: readonly string[] = [
   'chest .. feels|feel .. like .. squeez*|crush*|tight|weight',
@@ -36,4 +43,52 @@ export const CHEST_PAIN: readonly string[] = [
   'pecho|torax|esternon & <hurting>',
   '<hurting> .. en|al|del ?mi|el corazon',
   'mi|el corazon me|esta|se|como ?me ?esta aprieta|apretando|punza|arde|quema|estruja|oprime|aplasta|clava',
+  // ! By their parts, in either order: the chest, and what is the matter with it.
+  `${CHEST}|bone & ${AILING}`,
+  'pain|pains|hurts|hurting|hurt|sharp .. middle|center|centre|left|right|across|behind|over|under|in|upper ?side ?part ?of|my|the ?my|the ?left|right chest|breast|breastbone|sternum|heart|breasts',
+  `${CHEST} ?area ?is|at|feels ?is ?a ?about ?like ?at #`,
+  'holding|clutching|grabbing|rubbing|holds|clutches|grabs ?at ?his|her|my|the chest',
+  'weight|pressure|pushing|pressing|squeezing|something|somebody|someone|elephant|truck|anvil|fist|band|belt .. on|in|around|against ?top|the|my ?of ?my|the ?whole chest|ribs|ribcage|breastbone',
+  'ribs & belt|band|vise|vice|squeez*|crush*',
+  `breast bone & pain*|${AILING}`,
+  'breastbone & pain*|sharp|stab*',
+  // ! The heart itself.
+  `${HEART} ?is|keeps|has|been|being|was|just|feels|doing ?been|being|doing ?really|so|like ?its|it ?is racing|races|squeezed|crushed|tight|fluttering|flutters|flips|flip|flops|skipping|skips|pounding|palpitating|jumping|thumping|stopping|irregular|flopping`,
+  `${HEART} .. beating|beats|beat ?so|too|really|very|way fast|funny|weird|hard|irregular|out|wrong|crazy|fluttery|slow`,
+  `${HEART} .. out of ?my chest`,
+  `${HEART} .. skip*|jump*|miss* .. beat|beats`,
+  'palpitation*|palps|tachycardia|arrhythmia',
+  'nitro|nitros|nitroglycerin*|nitroglicerin*',
+  'pills|pill|tablet|pastilla|pastillita|pildora ?put .. under|debajo|bajo .. tongue|lengua & heart|chest|corazon|pecho',
+  'chest|heart ?pains|pain & sweat*|clammy|nause*|arm|jaw|shoulder|nitro*',
+  // ! Where the pain of the heart goes: the left arm, the jaw.
+  'left arm|shoulder & jaw|clammy|sweat*|teeth',
+  'arm & jaw',
+  'arm|arms|shoulder|jaw & sweating|sweaty|clammy|sweats|nauseous|nausea|indigestion',
+  'tightness|pressure|squeezing|heaviness .. ribs|breast|breastbone|collarbone|jaw|neck',
+  `pecho|torax|esternon & ${MAL}`,
+  `${CHEST} ?me|de|la|el ?esta|anda|un|como|en ?un #`,
+  'brazo|hombro ?izquierdo & quijada|mandibula|maxilar|pecho|muela*',
+  'infart*|preinfarto',
+  'agarra|agarrando|agarre|toca|soba .. pecho',
+  'como|siento|traigo|tengo .. puno|garra|nudo|peso|piedra|elefante|losa|alguien|opresion .. pecho',
+  'sentad*|parad*|encima|aplast*|aprieta* .. pecho',
+  'corazon .. late|latiendo|latidos|palpita* .. fuerte|rapido|feo|raro|mal|duro|disparej*',
+  'duele|dolor|aprieta|punza* .. corazon',
+  'corazon .. salir|salirse|salga|parar|revent*',
+  'palpitacion*|taquicard*|arritmi*',
+  'dar algo a|en ?el|mi corazon',
+  `${CHEST} ?is|feels|felt|has|just ?been ?really|so|all|kinda|very|a|like|little ?bit full|strange|off|wrong|bad|terrible|awful|warm|hollow|broken|numb|tingly|raw|caught|stuck`,
+  'chest problem|problems|trouble|troubles|issue|issues|spasm|spasms|episode|episodes|attack|thing',
+  'it|problem|pain|hurt|hurts|trouble ?is ?in my chest|heart',
+  '# chest|pecho',
+  'between|behind|under|below .. boobs|breasts|breast|breastbone|pecs & hurt*|pain*|pressure|tight*|squeez*|burn*|ache*',
+  'radiat*|shoot*|spread*|travel*|goes|going|runs .. jaw',
+  'corazon & apriet*|apret*|mil|desboc*|acelerad*|duel*|dol*|punz*|opres*|revent*',
+  'senos|tetilla|tetillas|pechos & duel*|dol*|punz*|presion|apriet*|ard*',
+  'squeez*|crush*|grip*|grab*|clutch*|stab* .. heart',
+  'corazon & salir|salirse|parar|pararse|parando|salga|revent*|detener',
+  'no ?me ?puedo aguanto|aguanta|aguantar|soporto|soporta ?con ?el|su|mi ?dolor ?de ?el pecho',
+  'heart|corazon ?is|feels|keeps|got|se ?like ?its ?me ?being ?esta squeez*|crush*|clench*|cramp*|estruj*|apriet*|apret*|aprieta|oprim*',
+  'se me ?esta ?como estruja|aprieta|oprime|estrujando|apretando|oprimiendo|apachurra ?todo el corazon|pecho',
 ];

@@ -1,5 +1,8 @@
+import { COLLAPSE_BY_PARTS } from './collapse-by-parts.ts';
+
 /** Fainting: an emergency. One line a phrase; the notation is in `phrases.ts`. */
 export const COLLAPSE: readonly string[] = [
+  ...COLLAPSE_BY_PARTS,
   'had a ?bad ?shaking fit',
   'next thing|minute i .. floor|ground|on|woke|waking',
   'came around|round|too on|in|and',
@@ -21,7 +24,7 @@ export const COLLAPSE: readonly string[] = [
   'out cold',
   'lights ?just went out .. came|woke|next|floor',
   'i came to on|in|with|and|later|after|at',
-  'not ?get wake|waken|rouse|revive|awaken me',
+  'can|could not ?get wake|waken|rouse|revive|awaken me',
   'passed|passing|pass|passes ?right|completely|almost out',
   'faint|fainted|fainting|fainted|faints|fainty',
   'blacked|blacking|black out',
@@ -57,4 +60,8 @@ export const COLLAPSE: readonly string[] = [
   'se me ?hizo|puso|puso|ha ?todo nublo|nubla|apago|apaga|oscurec*|borro|negro ?todo ?la|el ?vista|mundo',
   'todo ?se|me ?me puso|hizo|quedo|volvio|vi negro|oscuro|blanco',
   'me fui ?por ?unos|un ?como segundos|instante|instantes|segunditos',
+  'i|she|he ?just|suddenly|kinda dropped|collapsed|folded|slumped|crumpled & not ?even answer*|respond*|wake|move|talk|budge',
+  'i was gone|out & woke|came|floor|ground|staring|table',
+  'woke|came|come|wake ?up|to ?on|under|behind|beside ?the & everyone|everybody|people|folks|strangers staring|standing|looking|gathered|crowded|hovering|leaning',
+  'no ?lo|la|le ?lo|la puedo|podemos|puede|podia|podian|logro|podiamos despertar*|reanimar*',
 ];

@@ -42,4 +42,8 @@ export const DISTRESS: readonly string[] = [
   'no veo salida',
   'hasta mi limite',
   'siento|creo que ?me voy|muero ?a ?morir',
+  'pain|it|depression|dolor|darkness has|have|me ?finally won|wins|gano|vencio',
+  'no quiero|puedo ?ya seguir asi|viviendo|sufriendo',
+  'quitenme|sacame|saquenme|quiteme|librenme ?ya ?de ?este|el|tanto sufrir|sufrimiento|infierno|tormento',
+  'not interested in anything|nothing ?else ?anymore|nomore',
 ];

@@ -1,5 +1,15 @@
+import { BOTH_LEGS_NUMB } from './both-legs-numb.ts';
+import { FOOT_DROP } from './foot-drop.ts';
+import { LEG_WORSENING } from './leg-worsening.ts';
+import { LEGS_GIVE_WAY } from './legs-give-way.ts';
+import { STAND_AND_CLIMB } from './stand-and-climb.ts';
+
 /** A leg that fails, or both without feeling: an emergency. One line a phrase; the notation is in `phrases.ts`. */
 export const LEG_WEAKNESS: readonly string[] = [
+  ...LEGS_GIVE_WAY,
+  ...FOOT_DROP,
+  ...STAND_AND_CLIMB,
+  ...BOTH_LEGS_NUMB,
   'quad|quads|quadricep*|hamstring*|glute|glutes|hip|hips|dorsiflex* & <weak>',
   'not|unable|hard|trouble ?to get ?up ?my|the ?left|right <leg> ?to ?up ?come off|lift|move|up|work|go|moving|raise',
   'lift|pick|lifting|picking|raise|grab|use|using .. <leg> .. with|using my ?own hands|hand|arms',
@@ -128,32 +138,5 @@ export const LEG_WEAKNESS: readonly string[] = [
   'arrastro|arrastrando|arrastra|arrastrar ?la|el|mi|un ?una <leg>',
   '<leg> .. no ?tiene|tienen|tengo fuerza|fuerzas',
   'no puedo|pude ?ya ?ni caminar|pararme|andar|camino|sostenerme ?ya|nada',
-  // one leg, but said to be new, spreading or getting worse
-  'new|newly|sudden|suddenly|spreading|increasing|worsening|progressive|developed|progressing|nueva|nuevo|nuevos|repentin* .. <numbed> .. <leg>',
-  'just|started|starting|start|starts|began|begun|suddenly|getting ?to ?go|get|getting|feel|going|become <numbed> .. <leg>',
-  '<leg> .. just|started|starting|suddenly|began|becoming|getting ?to ?started|going|went|be|feeling|feel|completely|totally|more|go|get|getting <numbed>',
-  '<leg> .. is|are|feels ?getting|even more|number <numbed>',
-  '<numbed> .. <leg> & new|newly|spreading|spread|spreads|worse|worsening|suddenly|started|progressing|increasing|moving|traveling|nuevo|nueva|peor|empeora*|aument*|avanz*|subi*|extend*|repente|extiend*',
-  '<leg> .. <numbed> .. new|newly|spreading|spread|spreads|worse|worsening|suddenly|started|progressing|increasing|moving|nuevo|nueva|peor|empeora*|aument*|avanz*|subi*|extend*|repente|extiend*',
-  'spread|spreading|moving|traveling|spreads|creeping ?down|up|to|into .. <leg> & <numbed>',
-  '<numbed> ?is|are|has|keeps|now|that|been spread|spreading|spreads|moving|traveling|worse|worsening|progressing|increasing|creeping',
-  '<numbed> ?is|are|has getting|gotten worse|stronger|bigger',
-  '<numbed> ?se|me|esta|ya ?me|esta|va ?va extend*|extiend*|subi*|empeor*|aument*|avanz*|bajando|corriendo|peor',
-  'empezo|empeze|empece|comenzo|comence|repente|recien|nuevo ?a|se|me|un|el|la|con ?me|a|el ?a <numbed>|dormir|adormecer|entumir|entumecer .. <leg>',
-  '<leg> .. empezo|empieza|comenzo|repente ?a ?se ?me dormirse|dormirseme|adormecer*|entumir*|entumecer*|adormeciendo|entumeciendo|<numbed>',
-  'cada vez mas ?se ?me <numbed>',
-  // By their parts, in either order: what it is about, and what is the matter with it.
-  '<leg> & sin|poca|poquita|pierdo|perdi|perdiendo|perdido|falta|faltan .. fuerza|fuerzas|fuersa*|control|mando',
-  '<leg> & no ?me|ya ?tengo|queda|quedan|siento|hay ?ya|la|las fuerza|fuerzas|fuersa*',
-  '<leg> & no .. respond*|reaccion*|obedec*|sostien*|sosten*|sujeta*',
-  '<leg> & no .. hace|hacen|hacia|hacian caso',
-  'ninguna|ningun|ni .. <leg> .. hace|hacen|respond*|sirve|mueve|mueven|funciona|obedece|sostiene',
-  '<leg> & flaque*|traicion*|desguanz*|trastabill*|falla|fallan|fallo|fallando|fallaron|guang*|aguad*',
-  '<leg> & se me dobla|doblo|doblan|doblando|venc*|afloj*|fue|fueron|quiebra*|zafa',
-  '<leg> & arrastro|arrastra|arrastran|arrastrando|arrastrar|arrastrado',
-  'dos|ambas|todas ?mis ?las piernas & durmieron|duermen|dormidas|adormecieron',
-  'tropiez*|tropez* & pie|pies|punta|pierna|piernas',
-  'no ?me logro|puedo|pude|consigo|aguanto|sostengo .. puntitas|puntillas|talones|talon',
-  'cintura|ombligo|cadera|caderas ?para|pa|hacia|por abajo|bajo|bajito & no ?me|se|ya ?puedo siento|sentir|siente|muevo|mover|mueve|responde|funciona',
-  'cintura|ombligo|cadera|caderas ?para|pa|hacia|por abajo|bajo|bajito & <numbed>|<lifeless>|dormid*|paraliz*|paralitic*',
+  ...LEG_WORSENING,
 ];

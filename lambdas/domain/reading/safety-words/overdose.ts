@@ -68,4 +68,12 @@ export const OVERDOSE: readonly string[] = [
   '<took> .. doble|dos|repetid* & error|equivoc*|confund*|confusion|querer|accidente|olvid*',
   '<took> .. demasiad*|exceso|punado|montones|muchisim* .. <pills>|dosis',
   'intoxiq*|intoxic* & <pills>',
+  'washed|washing|chased|chasing|wash|chase ?it|them ?all ?down .. handful|fistful|prescription|bottle|<pills> .. <alcohol>',
+  'handful|fistful|mouthful .. with ?a|some|my <alcohol>',
+  'le|les|me di|dimos|diste|dieron|dio & # ?de <pills> .. en vez|lugar',
+  'error|equivocacion .. di|dimos|dio|tome|tomo & # <pills>',
+  'swallowed|took|downed|ate|drank|finished whatever|everything ?that ?i|we|is|was ?is|was|had left|remaining ?in ?the ?bottle|cabinet|drawer',
+  'mix|mixed|mixing ?my|the|some .. <pills>|relaxers|relaxer with ?a|some|my ?bunch ?lot ?of <alcohol>',
+  'tome|tomo|trague|trago|eche|acabe|acabo|vacie|vacio ?yo ?ya todo|toda|entero|completo ?el|la ?de pastillero|botiquin|blister|caja|bote|frasco',
+  'took|taken|swallowed|downed|emptied .. whole|entire|full|all weeks|week|months|days ?is worth|pillbox|pills|organizer',
 ];

@@ -1,5 +1,10 @@
+import { SADDLE_BY_PARTS } from './saddle-by-parts.ts';
+import { SADDLE_TOUCH } from './saddle-touch.ts';
+
 /** No feeling where one sits: an emergency. One line a phrase; the notation is in `phrases.ts`. */
 export const SADDLE_NUMBNESS: readonly string[] = [
+  ...SADDLE_BY_PARTS,
+  ...SADDLE_TOUCH,
   '<groin> .. like .. asleep|dentist|novo*|novac*|dead',
   '<groin> .. dentist|novo*|novac*|numbing',
   'girly|lower|under|unmentionable|bathing|down|boyish|manly|womanly|back parts|part|bits|there|suit|door & <numbed>|asleep|dead',

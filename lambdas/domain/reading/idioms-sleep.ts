@@ -1,0 +1,21 @@
+/** Sleep, numbing creams and lights that go out: nothing of it is numbness or fainting. */
+export const SLEEP_IDIOMS: readonly string[] = [
+  'dentist numbed|numbs my|half|one',
+  'numbed|numb my mouth|gum|gums|tooth|jaw|lip|lips for|at|today',
+  'crema|gel|spray para adormecer',
+  'no ?me|les da|dan .. dormir|chance|tregua|descanso|cita|citas|permiso',
+  'apague ?la|el|mi|las tele|luz|luces|celular|telefono|alarma|radio|compu|estufa',
+  'desmay* de ?la|el|del hambre|risa|susto|sueno',
+  'se ?me ?le apago|apaga ?el|la|mi celular|telefono|carro|tele|cel|fon|compu|luz|estufa|motor',
+  'dead tired|beat|line|lift|lifts',
+  'numb|numbs|numbing|numbed the|it|my|this ?lower ?back pain|up|out',
+  'numb the|it|this',
+  'numbs ?it|the|my',
+  'numb to it|this|everything|these|your|all',
+  'emotionally|comfortably|mentally numb',
+  'he|ha|habia|haya|han|hemos|poder|podido ?no ?mejor dormido',
+  'no|bien|mal|he|ha|poco|nada|anoche ?he ?ha dormido',
+  'dormido|dormida ?muy|super|mas|bastante|toda bien|mal|mejor|poco|noche|horas',
+  'quede|quedo|quedado|quedaba|estaba|estoy dormida|dormido ?en|viendo|temprano|anoche|bien|todo|toda|hasta',
+  'medio|bien|mal dormido',
+];

@@ -1,0 +1,60 @@
+import { LEG, LEGS, THE } from './leg-words.ts';
+
+const DEAD =
+  '<numb>|dead|asleep|gone|nothing|lifeless|wooden|wood|rubber|stumps|stump|stilts|blocks|prosthetic*|pegs|planks|clay|frozen';
+const PALO =
+  'palo|palos|madera|corcho|piedra|piedras|carton|tronco|troncos|hule|algodon|plastico|trapo|tabla|tablas|zancos|muert*|acorchad*|insensib*';
+
+/** Both legs without feeling, or a numbness that goes from one to the other. */
+export const BOTH_LEGS_NUMB: readonly string[] = [
+  `${LEGS} .. blocks|wood|wooden|rubber|stumps|stump|stilts|prosthetic*|pegs|planks|clay|novocaine|novocain|logs`,
+  `both|two|either|neither ?of ?my ?them ${LEG}|sides & ${DEAD}|tingl*|prickl*`,
+  `${LEGS} ?just|both|feel|feels|are|went|have ?both ?like|completely|totally|all|kinda|just|feel ?they|are ?are ?all dead|asleep|nothing|lifeless|wooden ?from|below|below|and|weight`,
+  `dead|asleep|<numb>|nothing|gone|no|feeling ?feeling ?from|below|under|past|beneath ?my|the|both knees|waist|hips|thighs|ankles|belly|navel|bellybutton|middle ?on ?down`,
+  `from|below|past ?my|the ?both knees|waist|hips|thighs|ankles|belly|navel|middle ?on|to ?down ?to|my|i|is|are|everything|it ?toes|feet|can|all|just ?is|just|not ?all ?feels ?feel|like ${DEAD}|not|nothing`,
+  `neither|none ?one ?of ?my ?the ?of ?my ${LEG}|them|one .. feel|feeling|feels|sensation|work|works|working|moves|move|hold|holds|wakes`,
+  `${LEG}|it|one & <numb> .. now|and|plus ?the|my|in ?in ?the|my other|right|left|both ?leg|one|foot ?too|also|aswell|now|as`,
+  `<numb>|tingl* .. from ?just ?my ?one|left|right ?leg|foot|side|calf to both|other|the|right|left ?other`,
+  `<numb>|dead|asleep & now ?it ?has|is|i ?have|in|got|feel ?in|the|my|it ?my|the ?in ?the|my other|right|left|both ?${LEG}|one|side|two ?too|also|now|as`,
+  `other|right|left ?${LEG}|side|one ?is|has|feels|started|starting|getting|went|gone ?getting|going|doing ?it|<numb> ?too|also|now|same too|also|now|aswell & <numb>|asleep|dead`,
+  `spread|spreading|moved|traveled|jumped|crossed|went ?over ?in|into|to|across ?my|the other|both ?${LEG}|one|side & <numb>`,
+  `walking|walk|stepping|step|standing ?around on ?top ?of ?a ?like cotton|pillows|pillow|marshmallow*|sponge|sponges|foam|mush|moss|mattress|mattresses|cushion|cushions|wads`,
+  `feel|feels|felt like ?i ?i am walking|stepping|floating on ?a clouds|cloud|air|balloons|nothing & ${LEG}|not|feel|floor`,
+  `feet|foot .. walking|like|on .. clouds|cotton|pillows|marshmallow*|sponges|foam|balloons`,
+  `not|barely|hardly|no ?even|really|longer feel|sense|tell|feeling ?where|when|if ?my|the|either|when ?feet|foot ?on|touching|hit|touch ?the|my floor|ground|carpet|shoes|shoe|socks|sock|slippers|sidewalk|grass|tile|pedals|rug|water`,
+  `${LEG} .. not|barely ?even|really feel|tell ?if|when ?the floor|ground|carpet|water|shoe|shoes|socks`,
+  `${LEGS} .. asleep .. not|never|wont wake|waking ?up`,
+  `${LEGS} .. not wake|waking up`,
+  `feet|legs .. wearing|like|have|having .. sock|socks|stockings|boots|gloves`,
+  `look|looking|watch|watching|see .. where ?both ?my feet|foot|legs ?are`,
+  `where my feet|foot|legs ?are|is .. unless|without|until|till`,
+  `not ?even feel|felt ?it|a|anything ?thing|at ?all ?in|with|on either|both ?of ?my ${LEG}`,
+  `<numb> .. one|right|left|just ?foot|leg|side|toes .. now .. both|other|two|whole|knee|thigh`,
+  `<numb> ?is|has|was|now|it|that ?come|moved|gone|got|crept|spread|now|all ?now|the|clear ?way up|past|above|higher|reached|reaching ?to|my|into|past|the|in ?my|the knee|knees|thigh|thighs|hip|hips|calf|ankle|waist|shin|leg|legs`,
+  `feet|legs feel|feels|felt like ?i ?they ?have|am|are ?got wearing|in|have ?on ?on ?thick|big|heavy sock|socks|stockings|boots|gloves`,
+  // las dos
+  `se|ya me ?esta|anda|ha|empezo|empieza ?a durm*|dorm*|duerm*|entum*|adorm* ?ya ?tambien ?la|el|las otra|otro|dos`,
+  `piernas|pies|muslos|rodillas|patas ?los|las|me|ya|se|son|estan ?dos|me ?las|los ?siento|sienten|traigo|tengo|se|quedan ?como|de|que|son|todas|todos ?si|de|puro|puros|dos ?fueran ?de ${PALO}`,
+  `siento|traigo|tengo|ando|como ?como ?con ?que las|los|mis|ambas|ambos ?dos piernas|pies|patas|muslos ?como|de|son|bien|todas ?si|de|un|puro ?fueran ?de ${PALO}`,
+  `dos|ambas|ambos ?piernas|pies|patas|lados .. como|de|siento|se|estan ?de ${PALO}|<numb>`,
+  `rodillas|muslos|tobillos|cadera|caderas|cintura|ombligo|rodilla ?para|pa|hacia|a|asia abajo|bajo & dos|ambas|nada|dormid*|${PALO}`,
+  `muert*|dormid*|<numb>|nada .. de|desde ?las|los rodillas|muslos|tobillos|cadera|caderas|cintura|ombligo ?para|pa|hacia|asia ?abajo|bajo`,
+  `ninguna|ningun|ni ?de|una ?ni ?las|mis|los|la ?dos|otra ${LEG} ?la|lo|las|los|me|ya ?siento|siente|sienten|responde|responden|sirve|mueve|puedo`,
+  `<numbed> ?ya|se|me|ahora|que|la|lo|tambien ?me|ya ?paso|pasa|brinco|corrio|fue|esta|cambio|pasando|extendio ?a|en|de|ya|ahora|para|una|la ?tambien|una|la|pierna|izquierda|derecha ?a|pierna|y ?a ?ahora|la|las|ya ?es|en ?la|las otra|dos|ambas|ambos`,
+  `antes|primero|era|solo|nomas|nada .. ${LEG}|izquierda|derecha|una & ahora|ya|hoy .. tambien|otra|dos|ambas ?<numbed>`,
+  `ahora|ya|hoy ?ya|es|son|tambien|se ?me ?tambien|la|las|duerme ?la|las|es otra|dos|derecha|izquierda|ambas & <numbed>`,
+  `<numbed> .. y|ahora|ya ?ahora|ya|hoy ?ya ?tambien la|las|el|los|ambas derecha|izquierda|otra|dos|otro ?pierna ?tambien`,
+  `camin*|pis*|ando|anduviera|pisara ?yo|como|que|si ?que|si ?pisara|piso|camino|ando ?en|sobre|arriba|encima|puro|por ?de ?un|una|unas|puro algodon|algodones|esponja*|colchon|colchones|almohada*|malvavisco*|hule`,
+  `como ?si|que pis*|camin*|anduviera|ando ?en|sobre ?las|unas nubes|aire|nada & ${LEG}|siento|piso`,
+  `como ?si|que pisara|caminara|anduviera|piso ?en|sobre ?las|unas nubes|algodon|algodones|esponjas`,
+  `no|casi|ya ?me|lo ?puedo ?ya siento|sentir|sentia|noto|siente|distingo ?bien|ya|ni|cuando|donde ${THE} piso|suelo|chancla*|zapato*|pedal*|huarache*|calcetin*|alfombra|zacate|tierra|loza|mosaico`,
+  `${LEGS} .. dormid*|<numb> & no ?me|se ?quieren despiert*|despert*`,
+  `pies|piernas|dos .. como ?con|si|que ?un|traigo|traer|trajera calcetin*|media|medias|guante*|algodon`,
+  `no ?lo|la|me|los|las senti|siento|sentia|sienten ?nada ?en|de ninguno|ninguna|ambos|ambas|dos`,
+  `ahora|ya|hoy ?ya|es|tambien|se|son ?me ?en|duerme|con ?la|el|las|los izquierd*|derech*|otra|otro|dos|ambas|ambos & <numbed>`,
+  `ya|ahora|hasta ?me|se llega|llego|va|subio|sube|esta|paso|anda ?a|hasta|por|en ?la|el|mi rodilla|muslo|cadera|pantorrilla|cintura|nalga|pierna & <numbed>|<weak>`,
+  `<numbed> ?se|me|ya ?me|ya llega|llego|va|subio|sube|paso|anda ?ya ?a|hasta|por|en|para|subiendo ?por|a|hasta ?la|el|mi|arriba rodilla|muslo|cadera|pantorrilla|cintura|pierna`,
+  `no ?me|puedo siento|sentir|sentia ?ya ?nada|casi .. cadera|caderas|cintura|ombligo|rodillas|ingle|ingles hasta|para|abajo|hacia|a`,
+  `sin|perdi|perdido|nada|ninguna|poca|cero ?toda|de ?la|casi sensacion|sensibilidad|tacto ?en|de|por ?ambas|las|los|mis ?dos piernas|pies|muslos`,
+  `se me ?esta|estan|andan|quedan|quedaron|ponen|han dorm*|durm*|duerm*|entum*|adorm* ?las|los|ambas|ambos|mis ?dos piernas|pies|muslos|pantorrillas`,
+];

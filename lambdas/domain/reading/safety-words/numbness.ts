@@ -1,0 +1,46 @@
+const LIMB =
+  '<leg>|pulgar|empeine|talon|planta|codo|muneca|hombro|heel|sole|wrist|elbow|pinky|hand|hands|arm|arms|finger|fingers|skin|thumb|mano|manos|brazo|brazos|piel';
+const AWAY =
+  'wooden|wood|rubber|rubbery|cotton|sock|plastic|cardboard|cloth|novocaine|novocain|novacaine|dead|leather|bubble';
+
+/** One limb without feeling, or with pins and needles. One line a phrase; the notation is in `phrases.ts`. */
+export const NUMBNESS: readonly string[] = [
+  `${LIMB} & prickl*|prickly|buzzing|buzzes|buzzy|fizzy|fizzing|static|pinprick*|needles|needly|tingl*|tinglin`,
+  `ants .. ${LIMB}`,
+  `dormid*|entumid* ?la|el|mi|todo|un ${LIMB}`,
+  `${LIMB} ?izquierd*|derech* ?esta|lo|la ?traigo|tengo|siento dormid*`,
+  `${LIMB} ?just|kinda|sort feel|feels|felt|feeling ?of ?sort ?kind ?kinda ?like ?it|they|im|i ?is|am|are|has|have|was ?still|always|all ?made|a|wrapped|wearing|got|been ?of|in|up|a ?in|a asleep|${AWAY}`,
+  `${LIMB} .. like .. ${AWAY}|not mine`,
+  `${LIMB} .. wrapped|covered|dipped in`,
+  `${LIMB} .. not ?even mine|belong`,
+  `${LIMB} .. keeps|always|constantly|often falling|going|asleep|sleeping`,
+  `patch|spot|area|strip|part & ${LIMB} .. not|no|nothing|dead ?feel|feeling`,
+  `dead|<numb>|numb spot|patch|area|strip|zone .. ${LIMB}`,
+  `parte|pedazo|cachito|lado|costado .. ${LIMB} ?lo|la|esta|siento|como muert*|dormid*|insensib*`,
+  `patch|spot|area|strip .. dead|no|without ?feeling .. ${LIMB}`,
+  `agujas|agujitas|alfiler*|piquet*|hormigas|hormiguit*|cosquill*|calambrit*|chinitas|burbujitas|picoteo|hormigeo|ormigeo .. ${LIMB}`,
+  `${LIMB} .. agujas|agujitas|alfiler*|piquet*|hormigas|hormiguit*|cosquill*|calambrit*|burbujitas|picoteo`,
+  `${LIMB} ?izquierd*|derech* ?me|se|ya ?lo|la|los|las siento|sienten|siente|traigo|tengo ?como|bien|medio ?si|de|que ?fuera ?de ?un muert*|dormid*|envuelt*|forrad*|algodon|corcho|carton|hule|acorchad*|insensib*|palo|plastico|trapo`,
+  `siento|traigo|tengo ?la|el|mi|un|una|como ?mi ${LIMB} ?izquierd*|derech* ?como ?si|de|que ?fuera ?de ?un muert*|dormid*|envuelt*|forrad*|algodon|corcho|carton|hule|acorchad*|insensib*|plastico`,
+  `piel .. ${LIMB} & no ?la siento|siente|mia`,
+  `parte|pedazo|cachito|lado|costado|orilla ?de ?el|la|mi ${LIMB} & no ?la|lo|me siento|siente|sensibilidad`,
+  `no ?me|la|lo|puedo|casi|ya ?casi siento|sentir ?bien|ya ?el|la|un ?pedazo|costado|lado|parte|cachito|orilla|mitad ?de|de ?afuera ?de ?el|la|mi ${LIMB}`,
+  '<numb>',
+  '<leg> .. dormid*',
+  'dormid* .. <leg>',
+  'pins ?and|n needles',
+  '<leg> .. asleep',
+  'fall|falls|falling|fell|go|goes|going|went|gone ?to asleep|sleep .. <leg>',
+  '<leg> ?keeps|just|always|often|sometimes fall|falls|falling|fell|go|goes|going|went|gone ?to asleep|sleep',
+  '<leg> .. feel|feels|feeling|went|is dead',
+  'not|barely|hardly ?even|really|quite|fully feel|feeling|felt ?in ?my|the|one|half|either ?left|right|big|whole ?of|big ?my <leg>|hand|hands|arm|arms|finger|fingers|side|skin',
+  'no|lost|losing|loss|little|less|lack|without|reduced ?all|much|of|the|any|some ?of feeling|sensation|feel|sensitivity',
+  '<leg> .. no|lost|losing feeling|sensation|feel',
+  'se|me ?me duerme|dormido|durmio|durmiendo|adormece|entume|entumece|adormecen|duermen|entumen|durmieron|acalambra ?la|el|mi|un|las|los|toda|mucho|esta <leg>|mano|manos|brazo|brazos|lado|cara|dedos',
+  '<leg> ?se ?me duerme|duermen|durmio|adormece|entume|entumece|durmiendo',
+  'mano|manos|brazo|brazos ?se ?me duerme|duermen|durmio|adormece|entume|entumece|durmiendo|dormid*',
+  'no ?me|la|lo|puedo|casi|ya ?casi siento|sentir ?bien|nada|ya|en ?la|el|mi|un|una|en|media ?la|mi <leg>|mano|brazo',
+  '<leg> .. no ?la|lo|me ?puedo siento|siente|sentir',
+  'no ?tengo|hay|sin|perdi|perdido|poca|perdida ?la|nada|de ?de|la sensibilidad|sensacion',
+  'sin sensibilidad|sensacion',
+];
