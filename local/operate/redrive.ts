@@ -8,7 +8,8 @@ import { stackOutputs } from './stack-outputs.ts';
  */
 export async function redrive(deployment: Deployment): Promise<number> {
   const { UnreadableRepliesUrl: url } = await stackOutputs(deployment);
-  if (!url) throw new Error('expected an output UnreadableRepliesUrl of the stack, got none: deploy this version first');
+  if (!url)
+    throw new Error('expected an output UnreadableRepliesUrl of the stack, got none: deploy this version first');
   const sqs = new SQSClient({ region: deployment.region });
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'] }),

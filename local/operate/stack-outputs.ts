@@ -8,9 +8,12 @@ export async function stackOutputs(
 ): Promise<Readonly<Record<string, string>>> {
   const stack = `Aftervisit-${name}`;
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((cause: unknown) => {
-    throw new Error(`expected to find the stack ${stack} in ${region}: deploy it, or check whose credentials these are`, {
-      cause,
-    });
+    throw new Error(
+      `expected to find the stack ${stack} in ${region}: deploy it, or check whose credentials these are`,
+      {
+        cause,
+      },
+    );
   });
   const outputs = Stacks?.[0]?.Outputs ?? [];
   return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
