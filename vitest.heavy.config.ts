@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // each laptop and the browser want a processor of their own
     fileParallelism: false,
+    // a shared machine stands still for seconds at times
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { CallbackRow } from '#contracts/console-api.ts';
+import type { CallbackRow } from '#contracts/console-views.ts';
 import { ApiProblem, inWords, isUnanswered } from '#console/api/api-problem.ts';
 import { caller, callRoute } from '#console/api/api.ts';
 import { faultsByField, visitOf } from '#console/enrol/visit-form.ts';
@@ -118,6 +118,28 @@ describe('the conversation', () => {
     ];
     expect(inOrder(texts).map(({ id }) => id)).toEqual(['ask', 'SM1', 're-SM1']);
   });
+
+  it('follows the thread where much was said in one second', () => {
+    const at = '2026-11-30T17:00:00Z';
+    const text = (id: string, direction: 'in' | 'out') => ({ id, direction, at, body: '' });
+    const outs = ['cb-a-1-urgent', 'cb-a-1-what-happened', 'day3-ask', 're-SM2', 'safety-SM3'];
+    const texts = [...outs.map((id) => text(id, 'out')), ...['SM1', 'SM2', 'SM3'].map((id) => text(id, 'in'))];
+    expect(inOrder(texts).map(({ id }) => id)).toEqual([
+      'day3-ask',
+      'SM1',
+      'cb-a-1-urgent',
+      'cb-a-1-what-happened',
+      'SM2',
+      're-SM2',
+      'SM3',
+      'safety-SM3',
+    ]);
+    expect(inOrder(texts.slice(0, 3)).map(({ id }) => id)).toEqual([
+      'day3-ask',
+      'cb-a-1-urgent',
+      'cb-a-1-what-happened',
+    ]);
+  });
 });
 
 describe('words of danger', () => {
@@ -231,7 +253,7 @@ describe('in words', () => {
     const score = { kind: 'score', score: 7, safety: [] };
     expect(readingWords({ reading: score })).toBe('Read as pain 7');
     expect(readingWords({ reading: score, correctedFrom: null })).toBe('Pain 7, corrected by staff from no score');
-    expect(readingWords({ reading: { kind: 'unclear', score: null, safety: [] } })).toBe('Read as: not understood');
+    expect(readingWords({ reading: { kind: 'unclear', score: null, safety: [] } })).toBe('Read as: no score in it');
   });
 
   it('counts months across a year', () => {

@@ -157,7 +157,7 @@ describe('a member of staff corrects a score', () => {
     expect(await trail()).toEqual([]);
     const once = await act(9);
     pass({ minutes: 1 });
-    expect(await act(9, 'staff-2')).toEqual(once);
+    expect(await act(9, { id: 'staff-2', name: 'Bo' })).toEqual(once);
     expect(await trail()).toMatchObject([{ at: AT, by: 'staff-1' }]);
   });
 
