@@ -15,7 +15,8 @@ export function claimCheckIn(episode: Episode, day: number, token: string, at: T
   if (checkIn.status === 'answered') throw new CheckInSettled(episode.id, day);
   if (isUnsent(checkIn) || checkIn.status === 'unanswered') throw new CheckInUnsent(episode.id, day, checkIn.status);
   if (episode.status !== 'running') throw new EpisodeClosed(episode.id, episode.status);
-  if (episode.pausedAt && checkIn.status === 'scheduled') return withCheckIn(episode, { ...checkIn, status: 'skipped' });
+  if (episode.pausedAt && checkIn.status === 'scheduled')
+    return withCheckIn(episode, { ...checkIn, status: 'skipped' });
   return withCheckIn(episode, { ...checkIn, status: 'asked', askedAt: checkIn.askedAt ?? at, token });
 }
 

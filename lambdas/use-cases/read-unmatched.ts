@@ -22,7 +22,7 @@ export async function readUnmatched(
   { sid: id, from, body, media, receivedAt: at }: ReceivedText,
   { reading, isNewlyOut }: { readonly reading: Reading; readonly isNewlyOut: boolean },
 ): Promise<void> {
-  const { unmatched, phones, bell, log } = ports;
+  const { unmatched, bell, log } = ports;
   const tier = safetyTier(reading.safety);
   const isDanger = tier === 'crisis' || tier === 'emergency';
   if (!(await unmatched.load(phone, id))) {
@@ -34,8 +34,7 @@ export async function readUnmatched(
     await unmatched.insert({ id, phone, version: 1, from, body, media, at, safety, ...marks, ...answer });
     log.info({ event: 'unmatched', textId: id, outcome: reading.kind });
   }
-  const mayText = isNewlyOut || ((await phones.load(phone))?.mayText ?? true);
-  if (isDanger && mayText) await answerDanger(ports, { phone, id, from }, tier);
+  if (isDanger) await answerDanger(ports, { phone, id, from }, { tier, isNewlyOut });
 }
 
 /** How long Twilio's list may lag; after two posts that left no evidence the next one waits for it. */
@@ -44,9 +43,9 @@ const EVIDENCE_WAIT = { minutes: 15 };
 async function answerDanger(
   ports: UnmatchedPorts,
   { phone, id, from }: Pick<UnmatchedText, 'phone' | 'id' | 'from'>,
-  tier: 'crisis' | 'emergency',
+  { tier, isNewlyOut }: { readonly tier: 'crisis' | 'emergency'; readonly isNewlyOut: boolean },
 ): Promise<void> {
-  const { unmatched, sender, clock, clinic } = ports;
+  const { unmatched, phones, sender, clock, clinic } = ports;
   const change = (answer: UnmatchedText['answer']) =>
     changeRecord<UnmatchedText>(
       { name: `unmatched text ${id}`, load: () => load(unmatched, phone, id), replace: unmatched.replace },
@@ -64,6 +63,9 @@ async function answerDanger(
     if (posts > 1 && isBefore(clock.now(), plus(postedAt, EVIDENCE_WAIT))) throw untaken();
   }
   await change({ posts: posts + 1, postedAt: clock.now(), isOver: false });
+  // Last of all: an opt-out may have come while the rest was done.
+  const mayText = isNewlyOut || ((await phones.load(phone))?.mayText ?? true);
+  if (!mayText) return void (await change({ ...answer, isOver: true }));
   const outcome = await sender.send({ to: from, body });
   if (outcome.kind === 'unknown') throw untaken(outcome.cause);
   await change(outcome.kind === 'busy' ? answer : { posts: posts + 1, isOver: true });

@@ -37,7 +37,10 @@ export const catalogue = (by: Timestamp): readonly CatalogueEntry[] => [
   })),
   ...HISTORY_QUESTIONS.map((question, index) => ({
     request: { purpose: 'history', question } as const,
-    when: index === 0 ? 'After that, but not after a text about danger' : `After the answer to that, in turn: ${QUESTION_IN_WORDS[question]}`,
+    when:
+      index === 0
+        ? 'After that, but not after a text about danger'
+        : `After the answer to that, in turn: ${QUESTION_IN_WORDS[question]}`,
   })),
   { request: { purpose: 'missed-call' }, when: 'When staff have called and nobody answered, at most once a day' },
   { request: { purpose: 'safety', tier: 'crisis' }, when: 'At once, after words of self-harm' },

@@ -53,7 +53,8 @@ export const ENGLISH: Phrases = {
     'worse-by': 'Thanks{name}. What makes the pain worse? Answer in your own words.',
     'best-time': 'Thanks. Last one: what is the best time to call you, and at which number? Our number: {phone}.',
   },
-  missedCall: 'Hi{name}. We tried to call you and will try again. You can also call us at {phone}. Emergency: call 911.',
+  missedCall:
+    'Hi{name}. We tried to call you and will try again. You can also call us at {phone}. Emergency: call 911.',
   safety: {
     crisis:
       'Please call or text 988 now, day or night: someone will listen. If you are in danger, call 911. Our staff will call you, too.',
