@@ -21,4 +21,5 @@ export const DOSE_IDIOMS: readonly string[] = [
   'bottle|glass|box of ?the water|wine|milk|juice|beer|coke|gatorade',
   'bottle|frasco|botella de agua|vino|refresco|cerveza',
   'tomando|tomo|tome|bebiendo|drinking|drink|drank mas|more|mucha|plenty|lots ?of agua|jugo|cafe|te|suero|fibra|leche|water|juice|tea|fluids|milk|electrolytes',
+  'cae|cayo|caen ?muy|super bien|mal ?la|el ?comida|medicina',
 ];

@@ -105,4 +105,9 @@ export const NO_FALL_IDIOMS: readonly string[] = [
   'was|saw an|a ?bad ?car accident|crash|wreck .. highway|freeway|road|traffic|interstate|street',
   'slipped|slip|slipping|slips ?on ?off ?my|the|into shoe|shoes|socks|sock|pants|shirt|boots|boot|sandals|jacket|dress|bra',
   'cai|cayo|cae|caen|caimos ?re|muy|super bien|mal|gordo|pesado',
+  'dolor cayo|bajo',
+  'no me cae|cayo|caen ?muy bien|mal',
+  'me cae|cayo|caen ?muy|super bien|mal|gordo',
+  'cae|cayo|caen ?muy|super bien|mal ?la|el ?comida|medicina',
+  'de golpe',
 ];

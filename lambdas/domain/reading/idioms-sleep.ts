@@ -17,5 +17,6 @@ export const SLEEP_IDIOMS: readonly string[] = [
   'no|bien|mal|he|ha|poco|nada|anoche ?he ?ha dormido',
   'dormido|dormida ?muy|super|mas|bastante|toda bien|mal|mejor|poco|noche|horas',
   'quede|quedo|quedado|quedaba|estaba|estoy dormida|dormido ?en|viendo|temprano|anoche|bien|todo|toda|hasta',
-  'medio|bien|mal dormido',
+  'bien|mal dormido',
+  'estoy|ando|sigo|andaba|vengo|amaneci|amanezco|todavia|estaba|contesto|escribo|leo|desperte ?ahorita medio dormid*',
 ];

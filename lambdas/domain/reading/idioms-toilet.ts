@@ -41,4 +41,6 @@ export const TOILET_IDIOMS: readonly string[] = [
   'orine|orino|mee|meo|orinar|orinarme|orinando|mearme|orinaba|mie .. de ?la|pura risa',
   'moje|mojo|mojado|mojada|mojaron|mojar & lluvia|agua|cafe|sopa|refresco|manguera|alberca|playa|regando|llovio|aguacero|jugo|soda',
   'no|not|zero ?have|had ?any pee|peeing|poop|bathroom|potty|toilet|urine|urinary|stool|pooping problems|issues|trouble|problem|issue|changes|accidents|leaks',
+  'car|truck|van|suv|engine|mower|computer|laptop|phone|app|video|tv|jeep|motorcycle|bike|generator|heater|furnace|boiler|battery|washer|dryer|oven|stove|class|meeting|movie|game|ac|snowblower|tractor|atv ?just ?still would|will|did|does|do|can|could|is not ?even ?want ?to start*|turn|crank|go|run|running|work|working',
+  'carro|troca|camioneta|coche|motor|moto|compu|lavadora|boiler|estufa ?ya ?no ?me|se|quiso|quiere|pudo ?ya prendio|prende|arranco|arranca|prender|arrancar|jala|jalo',
 ];

@@ -69,8 +69,16 @@ function isInsideTalk(
     words('this este').has(tokens[end - 1]?.text ?? '') &&
     next?.before === 'space' &&
     !words('and please from i why y porque').has(next.text);
+  if (isOfMedicine(tokens, end)) return true;
   return asksOfThing || words('oops typed wrote sent meant put gave pressed').has(tokens[start - 1]?.text ?? '');
 }
+
+/** "mi hija se equivoco y me dio sus pastillas". */
+const isOfMedicine = (tokens: readonly Token[], end: number): boolean =>
+  (tokens[end - 1]?.text ?? '').startsWith('equivoc') &&
+  tokens.some(({ text }) =>
+    words('dio dieron di tome tomo pastilla pastillas medicina medicinas dosis frasco').has(text),
+  );
 
 const NOT_NAMED = phraseBook({
   named: [

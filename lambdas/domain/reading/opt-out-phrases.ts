@@ -72,7 +72,7 @@ export const OPT_OUT = phraseBook({
     'no ?ya ?me|nos hablen|escriban|llamen|manden ni ?me ?me|nos texteen|textien|manden|escriban|llamen|molesten',
     'no ?ya ?me|nos textien|texteen|textien|mensajeen|mandes|manden ?ya ?mas ?nada|mensajes|textos|por',
     'no me|nos lleguen|llegue|anden|ande|esten|este|sigan|vuelvan|vuelva|vuelvas ?a ?mas|mandando|enviando|escribiendo|texteando|molestando|chingando|llegando <mensaje>|mandar|escribir|textear|mandando|escribiendo|texteando|molestando',
-    'dejen|deje|deja|paren ?ya de ?estar mandando|texteando|textearme|escribiendo|molestando|mandandome|texteandome|escribiendome|mensajeandome|chingando|enviando',
+    'dejen|deje|deja|paren|dejenme|pare ?ya de ?estar|estarme|estarnos|andar|andarme|andarnos|estarle mandando|texteando|textearme|escribiendo|molestando|mandandome|texteandome|escribiendome|mensajeandome|chingando|enviando',
     'no mas ?por ?favor textos|mensajes|sms',
     'no me interesa',
     'ya no mas|quiero ?mas <mensaje>',

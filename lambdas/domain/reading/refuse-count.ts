@@ -34,7 +34,8 @@ export function countOf(place: Place): Refusal | undefined {
   if (place.tokens[stated.start]?.kind === 'number' && isThanksFor(place)) return 'other-measure';
   if (isManyBad(place)) return 'duration-dose-or-count';
   if (stated.value >= 50 && place.hasBefore(TOOK, 6)) return 'duration-dose-or-count';
-  if (one === 'mi' && (ADDRESSED_AS_MINE.has(two) || PAIN.has(two) || SITES.has(two))) return undefined;
+  if (one === 'mi' && (place.next?.before !== 'space' || ADDRESSED_AS_MINE.has(two) || PAIN.has(two) || SITES.has(two)))
+    return undefined;
   // "7 times" may not be "8 in 2 days"
   const unit =
     UNITS.has(one) || PILLS.has(one)

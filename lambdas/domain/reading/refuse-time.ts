@@ -14,6 +14,8 @@ export function labelOf(place: Place): Refusal | undefined {
   if (LABELS.has(before) && !(before === 'day' && words('to all every').has(place.before(2))) && !isSomeDay(place))
     return 'label';
   if (before === '#' || (before === 'number' && LABELS.has(place.before(2)))) return 'label';
+  // "mi cita es a las 3": a clock, whatever is rated
+  if (before === 'las' && place.before(2) === 'a') return undefined;
   if (words('pick choose').has(before) && place.stated.start === 1) return 'label';
   if (place.after(1) === 'in' && place.after(2) === 'line') return 'label';
   if (before === 'high' && place.stated.start === 1 && place.stated.value === 5) return 'label';

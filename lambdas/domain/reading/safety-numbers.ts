@@ -12,6 +12,7 @@ export function findByNumber(tokens: readonly Token[]): readonly Match<SafetyCon
     if (token.kind !== 'number') return [];
     if (isTemperature(tokens, at, token.value)) return [match('fever-infection', at)];
     if (isLowOxygen(token.value) && isOfOxygen(tokens, at) && !isDuration(tokens, at)) return [match('breathing', at)];
+    if (token.value > MOST_GONE && isOfThem(tokens, at) && isGoneOf(tokens, at)) return [match('overdose', at)];
     if (isTooMany(token.value) && (isPills(tokens, at) || isOfThem(tokens, at)) && tookBefore(tokens, at))
       return [match('overdose', at)];
     return [];
@@ -90,6 +91,14 @@ function isPills(tokens: readonly Token[], at: number): boolean {
 const isOfThem = (tokens: readonly Token[], at: number): boolean =>
   words('of de').has(tokens[at + 1]?.text ?? '') &&
   words('them em those these esas esos ellas estas').has(tokens[at + 2]?.text ?? '');
+
+/** Of a refill some are always gone; so many are worth a question. */
+const MOST_GONE = 6;
+
+/** "9 of em gone", in a text that names the pills. */
+const isGoneOf = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at + 3, at + 6).some(({ text }) => text === 'gone') &&
+  tokens.some(({ text }) => isPill(text) || text === 'bottle');
 
 function hasNear(tokens: readonly Token[], at: number, set: ReadonlySet<string>, reach: number): boolean {
   for (let step = 1; step <= reach; step++) if (set.has(tokens[at - step]?.text ?? '')) return true;

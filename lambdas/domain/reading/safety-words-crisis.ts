@@ -1,5 +1,7 @@
 import { DESPAIR } from './safety-words/despair.ts';
 import { DISTRESS } from './safety-words/distress.ts';
+import { LEFT_BEHIND } from './safety-words/left-behind.ts';
+import { LOST_FIGHT } from './safety-words/lost-fight.ts';
 import { SELF_HARM_SPANISH } from './safety-words/self-harm-spanish.ts';
 import { SELF_HARM } from './safety-words/self-harm.ts';
 import { SELF_INJURY_SPANISH } from './safety-words/self-injury-spanish.ts';
@@ -13,9 +15,10 @@ export const CRISIS_WORDS = {
     ...SELF_HARM,
     ...SELF_HARM_SPANISH,
     ...WISH_TO_DIE,
+    ...LEFT_BEHIND,
     ...WISH_TO_DIE_SPANISH,
     ...SELF_INJURY,
     ...SELF_INJURY_SPANISH,
   ],
-  distress: [...DISTRESS, ...DESPAIR],
+  distress: [...DISTRESS, ...DESPAIR, ...LOST_FIGHT],
 } satisfies Record<string, readonly string[]>;

@@ -4,11 +4,15 @@ import { findPhrases } from './find-phrases.ts';
 import { phraseBook, words, type Match } from './phrases.ts';
 import { findByNumber } from './safety-numbers.ts';
 import { inPatientsVoice, isForPatient } from './safety-scope/caregiver.ts';
+import { isFarewell } from './farewell.ts';
 import { isHypothetical } from './safety-scope/hypothetical.ts';
 import { isLongAgo } from './safety-scope/long-ago.ts';
+import { isImproved } from './safety-scope/improved.ts';
 import { isNearMiss } from './safety-scope/near-miss.ts';
 import { isNegated } from './safety-scope/negated.ts';
+import { isOneSided } from './safety-scope/one-sided.ts';
 import { isOther } from './safety-scope/other-person.ts';
+import { isSpent } from './safety-scope/spent-negation.ts';
 import { IDIOMS } from './idioms.ts';
 import { CRISIS_WORDS } from './safety-words-crisis.ts';
 import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
@@ -40,7 +44,9 @@ const COVERING: ReadonlySet<string> = new Set(
 
 /** What each sort of idiom excuses, and nothing else: a leg that sleeps for a minute says nothing of the chest. */
 const EXCUSED_BY: Readonly<Record<keyof typeof IDIOMS, readonly SafetyConcept[]>> = {
-  idiom: ORDER.filter((concept) => concept !== 'self-harm'),
+  // of self-harm only what they say whole, see `isFigurative`
+  'strong-words': ['distress'],
+  'only-unfelt': ['numbness', 'saddle-numbness', 'leg-weakness', 'bladder-bowel'],
   'no-dose': ['overdose', 'severe-medication-reaction'],
   'no-toilet': ['saddle-numbness', 'bladder-bowel', 'numbness'],
   'no-body': ORDER.filter((concept) => !UNBODILY.has(concept)),
@@ -54,10 +60,20 @@ const EXCUSED_BY: Readonly<Record<keyof typeof IDIOMS, readonly SafetyConcept[]>
 };
 type Idioms = ReadonlyMap<string, ReadonlySet<number>>;
 const SORTS = Object.keys(EXCUSED_BY) as readonly (keyof typeof EXCUSED_BY)[];
-const ANY_BUT_DEATH = ['idiom', 'no-dose', 'no-toilet', 'no-body', 'no-legs', 'no-sleep'] as const;
+const ANY_BUT_DEATH = [
+  'strong-words',
+  'only-unfelt',
+  'no-dose',
+  'no-toilet',
+  'no-body',
+  'no-legs',
+  'no-sleep',
+] as const;
 
 /** What was a near miss did not happen; other concepts are felt, and "almost" makes them no less. */
 const EVENTS: ReadonlySet<SafetyConcept> = new Set(['trauma', 'collapse', 'bladder-bowel']);
+/** What has got better is neither new nor progressing. */
+const FADING: ReadonlySet<SafetyConcept> = new Set(['leg-weakness', 'numbness']);
 /** Still a concern when long ago: that is what a history is. */
 const NEVER_PAST: ReadonlySet<SafetyConcept> = new Set(['cancer-history', 'self-harm']);
 
@@ -73,6 +89,7 @@ export function readSafety(tokens: readonly Token[]): Safety {
   const said = matches.filter((match) => !isExcused(tokens, match, idioms, isCaregiver));
   const places = placesOf(said);
   const concepts = new Set(said.filter((match) => !isAbsorbed(tokens, match, places)).map(({ meaning }) => meaning));
+  if (concepts.has('distress') && isFarewell(tokens)) concepts.add('self-harm');
   // despair that speaks of death or harm is a crisis and nothing less
   if (concepts.has('self-harm')) concepts.delete('distress');
   const covered = new Set([
@@ -92,6 +109,8 @@ function isExcused(
   if (isFigurative(match, idioms)) return true;
   if (isNegated(tokens, match) || (!isCaregiver && isOther(tokens, match))) return true;
   if (isHypothetical(tokens, match)) return true;
+  if (meaning === 'leg-weakness' && (isSpent(tokens, match) || isOneSided(tokens, match))) return true;
+  if (FADING.has(meaning) && isImproved(tokens, match)) return true;
   if (EVENTS.has(meaning) && isNearMiss(tokens, match)) return true;
   if (meaning === 'unexplained-weight-loss' && isExplained(tokens, match)) return true;
   return !NEVER_PAST.has(meaning) && isLongAgo(tokens, match);

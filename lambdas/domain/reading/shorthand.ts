@@ -87,6 +87,8 @@ export const SHORTHAND: ReadonlyMap<string, readonly string[]> = new Map(
     ves: 'vez',
     ke: 'que',
     kiero: 'quiero',
+    iva: 'iba',
+    ise: 'hice',
     textien: 'texteen',
     kisiera: 'quisiera',
     kitar: 'quitar',

@@ -9,6 +9,8 @@ const WORDS = `
   debil debiles debilidad fuerza fuerzas pierna piernas rodilla rodillas dobla doblan falla fallan fallando arrastro arrastrando tropiezo
   tropezando levantar levanto alzar alzo mover muevo mueve mueven sostiene sostienen responde responden obedece
   obedecen afloja aflojan vence vencen cintura cadera caido colgando paralizada paralizado paralisis caminar
+  queria querian brazo brazos puente aventar aventarme tirarme saltar brincar lanzarme cortar cortarme cortando cortado quitarme veneno navajas
+  izquierdo izquierda derecho derecha alfileres azotea sabana texteandome escribiendome mandandome asiento bicicleta desesperacion decidi
   dormida dormido dormidas dormidos adormecida adormecido adormecidas adormecidos adormecio adormece adormecimiento
   entumecida entumecido entumecidas entumecidos entumecio entumida entumido anestesiada anestesiado anestesiadas
   anestesiados hormigueo sensibilidad sensacion entrepierna nalgas trasero genitales ingle vagina testiculos

@@ -1,3 +1,4 @@
+import { heardWithNext } from './heard-with-next.ts';
 import { SHORTHAND } from './shorthand.ts';
 import { spelt } from './spelling.ts';
 
@@ -38,7 +39,7 @@ export function tokenise(text: string): readonly Token[] {
     else if (/^\p{Extended_Pictographic}/u.test(piece)) add(piece, 'emoji');
     else before = stronger(before, breakOf(piece, pieces, at));
   }
-  return tokens;
+  return heardWithNext(tokens);
 }
 
 /** `-` and `/` between words only join them: `pain-free`, `numb/weak`. */

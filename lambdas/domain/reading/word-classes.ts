@@ -31,6 +31,11 @@ export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
     morfina fentanilo oxicodona codeina ketorolaco diclofenaco metocarbamol ciclobenzaprina pregabalina clonazepam prednisone lyrica cymbalta
     pastilla pastillas pastiya pastiyas pildora* tableta tabletas capsula capsulas medicina medicinas medicamento medicamentos
     ibuprofeno* tilenol paracetamol naproxeno aspirina* relajante* analgesico* calmante* gotas`),
+  /** What a doctor orders for one person. */
+  rx: list(`pill pills tablet tablets capsule capsules med meds medicine medicines medication medications oxy oxys oxycodone percocet percocets percs
+    norco norcos vicodin tramadol hydrocodone gabapentin flexeril soma xanax morphine oxycontin dilaudid fentanyl codeine valium klonopin ativan lorazepam
+    ambien trazodone baclofen methadone insulin opioid* narcotic* painkiller* prescription patch pastilla pastillas pastiya pastiyas pildora* tableta tabletas
+    capsula capsulas medicina medicinas medicamento medicamentos gotas morfina fentanilo oxicodona codeina clonazepam insulina parche`),
   chest: list('chest chests pecho'),
   pee: list(`pipi popo pis orina orines caca cacas chi chis chichi excremento heces mierda miados meados suciedad`),
   kin: list(`mom moms mother mama mami mum dad father papa papi wife husband hubby spouse son daughter sister brother sis bro friend

@@ -57,5 +57,5 @@ const isJustInTime = (tokens: readonly Token[], match: Match<unknown>): boolean 
   match.hits.some((hit) => words('make made').has(tokens[hit]?.text ?? ''));
 
 const BEFORE_MISS = words(
-  'i of that about to would me que de a se not have my going will do want am by again on and slipped tripped',
+  'i of that about to would me que de a se not have my going will do want am by again on and slipped tripped got get getting was were been being be just did just rear hit ran run another car truck someone us nos lo la le',
 );

@@ -95,4 +95,8 @@ export const BLADDER_BOWEL_ENGLISH: readonly string[] = [
   'i|been|keep|am ?been ?keep having accidents',
   'trouble|hard|difficulty|difficult|problem|problems|unable ?a ?time ?to go|going ?to ?the bathroom|restroom|toilet|pee|poop',
   'cauda equina',
+  'not|unable|hardly|barely|trouble|never ?been ?able ?to ?really ?even go|do|make|doing|going|make|gone|went ?a ?even number|numero|no one|two|#',
+  'no number one|two|# since|in|for|all',
+  'number one|two|# .. myself|pants|bed|knowing|feeling|accident',
+  'day|days|hours|yesterday|morning|night ?now|and ?with|of no number one|two|#',
 ];

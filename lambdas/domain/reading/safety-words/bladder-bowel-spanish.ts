@@ -90,4 +90,8 @@ export const BLADDER_BOWEL_SPANISH: readonly string[] = [
   '<urine> & atorad*|tapad*|trabad*|bloquead*|trancad*|estancad*',
   'vejiga|vegiga|begiga|esfinter* & <numbed>|<lifeless>|paraliz*',
   'sin ?poder|hacer|echar|lograr ?hacer|echar <urine>',
+  'no|ni|sin|apenas|tampoco|casi ?me ?he|ha|puedo|pude|logro|podido|poder|sale|consigo ?ya ?podido ?poder ?ni hacer|hago|hecho|hice|salir|ir|sale ?nada ?ni ?al ?bano ?de el #|uno|dos',
+  'me ?ando ?estoy ?he hice|hago|hacer|haciendo|hecho|hace ?ya de el #|uno|dos ?y|solo|sola|me|toda|todo ?en|sin ?la|el|los|mi|mis encima|cama|pantalon|pantalones|ropa|calzon|calzones|querer|sentir|cuenta|chones',
+  'se me ?esta|anda sale|salio|escapa|escapo|viene|vino|saliendo ?solo ?lo ?de el uno|dos|#',
+  'no|sin he|ha|haber ido ?yo ?ni ?al ?bano a|de|del ?el orinar|pipi|pis|mear|chis|obrar|popo|uno',
 ];

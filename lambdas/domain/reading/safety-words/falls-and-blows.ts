@@ -112,4 +112,6 @@ export const FALLS_AND_BLOWS: readonly string[] = [
   `me|nos ?dieron|dio|pegaron|pego|chocaron|embistio|impacto|pego ?un ?por|golpe|carro|camion|de|en ?de ?carro|atras|detras|lado ?por ${CARRO}|atras|detras|defensa|parachoques`,
   `choque|chocamos|estrelle|estampe|estrellamos|choque|pegue|di|fui ?yo|de|me|con|contra ?mi|el|la|un|una|con|frente|contra ?mi|el|un|otro ${CARRO}|poste|arbol|pared|barda|venado|muro|vaca`,
   `atropell*|aventon|arroll* ?me ?un|una|el ${CARRO}`,
+  'tboned|tbone|boned|rearended|sideswiped|sideswipe|blindsided|rammed|clipped ?into me|us|my|our',
+  'rear|side|read ended|swiped ?me ?us ?my|our',
 ];

@@ -94,4 +94,5 @@ export const LEGS_GIVE_WAY: readonly string[] = [
   `${MY} ${LEG} ${JUST} refuse|refuses|refused|refusing|rebel|rebels|rebelled`,
   `other ?one|leg|foot|side ?just|keeps|is drags|drag|dragging|buckles|buckling|gives|weak|weaker`,
   ...LEGS_GIVE_WAY_SPANISH,
+  `${MY} ${LEG} ${JUST} switch|switches|switched|shut|shuts|shutting|turn|turns|turned|click|clicked|power|powered|cut|cuts|check|checked|clock|clocked off|out|down`,
 ];

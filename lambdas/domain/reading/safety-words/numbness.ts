@@ -43,4 +43,8 @@ export const NUMBNESS: readonly string[] = [
   '<leg> .. no ?la|lo|me ?puedo siento|siente|sentir',
   'no ?tengo|hay|sin|perdi|perdido|poca|perdida ?la|nada|de ?de|la sensibilidad|sensacion',
   'sin sensibilidad|sensacion',
+  `${LIMB} & siento|siente|como|tengo|traigo|da|dan|hay|con ?como|con ?con|unos|unas|mil|puros|puras ?unos|unas|de alfiler*|agujas|agujitas|piquet*|hormigas|hormiguit*|chinitas|burbujitas|popotes`,
+  `half|partly|mostly|semi asleep|dead ?left|right ${LIMB}`,
+  `${LIMB} ?is|are|feels|feel|was|went|just|still ?still|all|kinda ?half|partly|mostly|sorta|kinda|semi ?way asleep|sleeping`,
+  `${LIMB} ?izquierd*|derech* ?me|la|lo|se ?anda|trae|traigo|siento|esta ?como ?a|entre medio|media dormir|dormid*`,
 ];

@@ -7,6 +7,13 @@ import { SADDLE_PARTS } from './saddle-parts.ts';
  */
 
 const WHERE = [
+  'everything|all|whatever|part|parts ?that ?is|are ?right on|against|over ?top the|my|a ?of ?the ?bike|bicycle seat|saddle',
+  'zona|area|parte ?de ?el|la|mi sillin|montura|silla|asiento',
+  'apoyo|apoya|apoyan|pega|recarga|descansa ?uno ?al|cuando|para ?me ?uno sentarse|sentarme|siento|sienta|sento',
+  'touches|touch|touching|meets|contacts|against|presses|pressing|rests|rest|resting|straddles ?on ?up ?against ?the|my|a ?bike|bicycle|toilet|hard|kitchen|car seat|saddle|chair|bench|toilet|stool|pew|cushion',
+  'bits|part|parts|area|everything|all|whatever|spot|place ?of ?me ?that|i ?you sits|sit|goes|rests|is|are|lands ?right ?down on|in ?the|a|my ?bike|bicycle|toilet seat|saddle|chair|stool|bench',
+  'asiento|sillin|montura|silla|banco ?de ?la|el|mi bici|bicicleta|moto|motocicleta|caballo|bano|inodoro|excusado',
+  'toca|tocan|apoyo|apoya|apoyan|recarga|recargo|roza|pega|pegan|descansa|queda|va|pongo ?con|en|sobre|contra|a ?la|el|mi|al silla|asiento|sillon|taza|excusado|inodoro|banca|montura|sillin|bici|bicicleta|caballo',
   `<groin>|<shy>|${SADDLE_PARTS}`,
   'down|back|under there|yonder|south',
   'down|way|up below|south|under',

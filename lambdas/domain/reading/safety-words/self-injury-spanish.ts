@@ -68,4 +68,7 @@ export const SELF_INJURY_SPANISH: readonly string[] = [
   'puente|rio|barranco|curva|trailer|camion|freeway & antoja|gana|ganas|pienso|tentacion .. no frenar|parar|voltear',
   'escondio|escondieron|quito|quitaron|guardo|guardaron|esconden|esconde ?me ?a ?todas mis|las|los|la <pills>|pistola|cuchillos|armas|navajas & dije|miedo|hacer|haga|iba|amenac*|matar*',
   'ya ?yo me despedi de ?todos mis|mi|todos|la hijos|hijas|familia|nietos|mama|todos|ninos|gente',
+  'me ?ya ?he|habia|estado|estoy|ando|andaba|sigo|vengo|volvi|quiero|queria|dan|dio|empece ?ganas ?a|de ?estado cortando|rasgunando|quemando|rajando|lastimando|cortado|rajado|cortar|cortaba ?yo ?en ?los|las|el|la|mis|mi brazo|brazos|muneca|munecas|muslo|muslos|venas|piel|antebrazo|antebrazos',
+  'cortandome|rasgunandome|rajandome|quemandome|cortarme|rasgunarme|rajarme ?en los|las|el|la|mis|mi brazo|brazos|muneca|munecas|muslo|muslos|venas|piel|antebrazo|antebrazos',
+  'hice|amarre|arme|colgue|hago|hacer ?me ?ya un|una|el|la soga|horca|nudo|lazo .. sabana|cinto|cinturon|cable|cuerda|techo|viga|ventilador|cuello',
 ];

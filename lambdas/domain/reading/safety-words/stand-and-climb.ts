@@ -22,6 +22,7 @@ export const STAND_AND_CLIMB: readonly string[] = [
   `i|he|she can|could not ?even ?physically|really walk`,
   `can|could|am|is|are not|unable ?even ?able ?to ?even stand|get|be|stay|rise ?up ?on|to ?my|his|her own|two|feet ?feet|two`,
   `can|could|will not bear|put|support|hold ?any|my|up|own|much ?weight|body ?own ?weight on|of|through|with ?my|the|that|this|left|right|either|it ?left|right ?${LEG}|side`,
+  `not|unable|barely|hardly|longer|trouble ?able ?even|really ?to hold|holding|support|supporting|keep|keeping|push|prop|carry|balance|steady myself|himself|herself|themselves ?up|upright|standing ?up ?on|with|by ?my|his|her|their ?own ?two ${LEG}`,
   // toes, heels, straight leg
   `stand|stands|standing|walk|walking|go|going|up|get|getting|rise|rising|raise|raising|push|balance|lift|stay ?up ?up on|onto|to ?my|the|that|one|tippy|tip ?left|right|tippy|tip ?tippy|tip toe|toes|tiptoe|tiptoes|tippytoes|tippytoe|heel|heels & not|unable|hardly|barely|longer|impossible|fails|failed|used`,
   `not|unable|barely|hardly|longer|trouble|used ?even|able ?to do|hold|manage ?a|one|any|single ?single|leg heel|calf|toe|leg raise|raises|lift|lifts`,

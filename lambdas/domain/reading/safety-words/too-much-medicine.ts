@@ -127,4 +127,16 @@ export const TOO_MUCH_MEDICINE: readonly string[] = [
   '<swallowed> .. mas|arriba .. de|del ?el|lo limite|maximo|permitido|debido|indicado|normal',
   'cervezas|tragos|vino|tequila|copas|alcohol & <pills>|oxicodona .. puedo|siento|abrir|ojos|raro|desmay*|levantar*|despert*',
   'paso|pase|pasado|excedio|excedi ?ya de|con ?las|la|sus|los|mis ?de <pills>|dosis',
+  // twice over, past what the label says
+  'doubled|doubling|tripled|tripling|redoubled up|down & <pills>|dose|doses|drowsy|sleepy|bottle|label|dizzy|loopy',
+  'doubled|tripled|overdid|took|did ?up ?it ?again ?again .. more|past|over|beyond than|what ?what ?the|my|it|doctor bottle|label|prescription|script|directions|box|says|said',
+  'way|far|much|lots more|past|over|beyond ?than ?what ?the|my|it bottle|label|prescription|script|box|limit|directions says|said|allows|allowed|tells',
+  'did|done ?it ?all ?over again|twice & doubled|tripled|<pills>|dose',
+  'otra|doble & <pills>|dosis .. luego|despues .. otra|mismo|repeti|lo',
+  // another one takes them for another reason
+  'took|taken|taking|swallowed|popped|ate|tried ?some|one|two|a|three|few|couple|several|handful|# ?of ?my|his|her|our|the|a husbands|wifes|moms|dads|mothers|fathers|sons|daughters|brothers|sisters|grandmas|grandpas|friends|neighbors|roommates|kids|boyfriends|girlfriends|dogs|cats ?old|leftover|extra|pain|heart|blood|sleeping|sleep|nerve|muscle|pressure|thyroid|sugar ?pressure <rx>',
+  'took|taken|taking|swallowed|popped|ate|tried ?some|one|two|a|three|few|couple|several|handful|# ?of ?my|his|her|our|the|a <kin> is ?old|leftover|extra|pain|heart|blood|sleeping|sleep|nerve|muscle|pressure|thyroid|sugar ?pressure <rx>',
+  'tome|trague|tomo|tomado|tomando|comi|meti|tomamos ?me ?por ?error ?de|sin ?querer ?una|un|dos|unas|unos|# ?de ?la|las|los|el|unas|una|sus <rx> ?para|fuertes|fuerte ?dormir|dolor ?de|que mi|su|el|la|un|una|otra <kin>|persona|mujer|vecin*',
+  'tome|trague|tomo|tomado ?me ?por ?error ?unas|una|un|unos|dos|# ?de la|las|los|de|unas|una|unos ?las|los de mi|su|el|la|otra <kin>|mujer|persona',
+  'equivoc*|error|confund*|confusion & ?me dio|di|dieron|tome|tomo|trague las|los|la|unas ?<rx> de|equivocadas ?mi ella|el|su|otra|ellos|mama|papa|ayer|manana',
 ];

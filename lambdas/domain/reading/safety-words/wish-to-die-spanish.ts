@@ -106,4 +106,11 @@ export const WISH_TO_DIE_SPANISH: readonly string[] = [
   '<pills> .. contadas|listas|guardadas|juntas & despert*|dormir|siempre|noche|adios',
   'cuid*|encarg* ?mucho ?a ?mi|mis|los perro|perros|gato|hijos|nietos|ninos|plantas|mama & no ?voy ?a estar|este|estare|ande|andar',
   'borrenme|sacame|saquenme|quitenme|bajenme|llevenme ?ya de ?este|esta|el|la mundo|planeta|vida|tierra',
+  'no|cero|nada|nulas|nula|ninguna|ningunas|pocas|poquitas|poquisimas|poca|falta|faltan|fueron|acabaron|acabando|quitaron|quitan|quita|quito|van|yendo|menos|sin|perdi|perdiendo|pierdo .. ganas|ilusion|deseos|deseo|motivo|motivos|razon|razones|gusto|animo|voluntad .. vivir|existir|existiendo|vida|viviendo|despertar|amanecer',
+  'ganas|ilusion|deseos|deseo|motivo|motivos|razon|gusto|voluntad ?ya de|por|para ?la ?seguir vivir|existir|vida|viviendo ?ya ?me no|cero|ninguna|ningunas|nada|poc*|perdi|fueron|acabaron|acabando|quitaron|van|faltan|falta',
+  'me ?ya queria|quise|iba|pense|pensaba|pensando|intente|trate|estuve|vi|dieron|daban|dan|da|vinieron ?ganas ?en|a|de ?por aventar|tirar|lanzar|arrojar|brincar|saltar|ahorcar|colgar|matar|envenenar|cortar ?yo ?desde ?de|a|al|por ?la|el|las|los ?un|una puente|balcon|azotea|techo|carro|carros|tren|camion|vacio|venas|rio|barranco|edificio|ventana|trailer|metro|carretera|freeway',
+  'queria|quise|iba|pensaba|intente|estuve|fui .. aventarme|tirarme|lanzarme|arrojarme|brincar|saltar|aventar ?desde ?de|a|al|por ?la|el|las|los|un|una puente|balcon|azotea|techo|carro|carros|tren|camion|vacio|rio|barranco|edificio|ventana|trailer|metro|carretera|freeway',
+  'mi|mis|la ?mi <kin>|gente ?va|van|estaria|estarian|saldria|vivirian|quedaria ?a ?estar ?mucho mejor ?con ?cobrando ?la|el|mi dinero|pago|poliza|seguro|lana ?de ?el seguro|vida',
+  'mande|mandes|manden|mandarme|escriba|escriban|escribas|texteen|mensajes|mensaje & ya no voy|estare ?a estar',
+  'deje|dejado|dejar de|dejado tener|sentir ?ya ?las ganas|ilusion|deseos .. vivir|existir|vida|viviendo',
 ];

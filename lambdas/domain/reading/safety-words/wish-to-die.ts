@@ -47,7 +47,7 @@ export const WISH_TO_DIE: readonly string[] = [
   'want|need|wish|way|ready ?i ?to ?could ?be|get|just out ?of|off ?of this|my|the life|world|earth|planet|existence|body|ride',
   'done|finished|through|over with|on|living ?this|my|the life|earth|world|planet|living|existing|existence',
   'done with|living it|this all|life|existence',
-  'check|checking|clock|clocking|cash|cashing|tap|tapping|bow|bowing|opt out ?of ?for permanently|forever|life|good|this|world|living',
+  'check|checking|clock|clocking|cash|cashing|tap|tapping|bow|bowing|opt out ?of ?for ?this permanently|forever|life|good|world|living',
   'kick the bucket & want|wish|ready|hope|soon|just|wait',
   'why ?am ?the|hell|am i ?am|was ?even ?still|even|left|on|here alive|breathing|living|left|earth|existing|here',
   'not|never ?really|even see|know|understand|sure|get|figure ?it ?out why|what|how ?am|the i ?am ?supposed ?even ?still|even|on|left here|alive|living|around|breathing|existing|earth',
