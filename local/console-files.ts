@@ -8,7 +8,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'console/dist');
 
 /** What the page is made of. */
-const SOURCES = ['console/*.{ts,html}', 'console/public/**', 'console/src/**', 'lambdas/contracts/**', 'local/state.ts'];
+const SOURCES = [
+  'console/*.{ts,html}',
+  'console/public/**',
+  'console/src/**',
+  'lambdas/contracts/**',
+  'local/state.ts',
+];
 
 /** The folder of the built console, built anew where a source is younger. */
 export async function consoleFiles(): Promise<string> {

@@ -27,7 +27,16 @@ export interface LaptopServerOptions {
 }
 
 /** The one address of the laptop: the page, what it asks for, and the HTTP API as the stack routes it. */
-export function laptopServer({ routes, functions, standIn, clock, watch, changed, files, mounts }: LaptopServerOptions): Hono {
+export function laptopServer({
+  routes,
+  functions,
+  standIn,
+  clock,
+  watch,
+  changed,
+  files,
+  mounts,
+}: LaptopServerOptions): Hono {
   const app = new Hono();
 
   // A page of the web could point a name of its own at this address, or post to it; it must not reach the patients here.

@@ -34,7 +34,7 @@ beforeEach(async () => {
     const { ports } = world;
     const parsed = parseEnrollment(await context.req.json(), ports.clock.now(), ports.protocol);
     const answer = parsed.ok ? enrolledAnswer(await enroll(ports, parsed.body)) : faultsAnswer(parsed.faults);
-    return context.body(answer.body ?? null, answer.statusCode as 200);
+    return context.body(answer.body ?? '', answer.statusCode as 200);
   });
   server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -56,7 +56,9 @@ describe.each(EVERY_TEXT)('the text $label', ({ longest, nameless, request }) =>
 
   it('asks nothing that a yes would answer and gives no command that Twilio takes for an opt-out', () => {
     for (const question of nameless.match(/[^.:?]*\?/g) ?? []) {
-      expect(question).toMatch(/^ (How|When|What|Is .* or|¿(cuanto|desde cuando|cual|qué|a qué|Es .* o|el dolor es .* o) )/i);
+      expect(question).toMatch(
+        /^ (How|When|What|Is .* or|¿(cuanto|desde cuando|cual|qué|a qué|Es .* o|el dolor es .* o) )/i,
+      );
     }
     expect(nameless).not.toMatch(/\b(END|CANCEL|QUIT|YES|NO|SI|FIN|BAJA)\b/);
   });
