@@ -6,7 +6,8 @@ import { wordsBesideReaction } from './reading/reactions.ts';
 import { readSafety } from './reading/safety.ts';
 import { readScore } from './reading/score.ts';
 import { isThanks } from './reading/thanks.ts';
-import { tokenise, type Token } from './reading/tokens.ts';
+import type { Token } from './reading/token.ts';
+import { tokenise } from './reading/tokens.ts';
 import { readTrend } from './reading/trend.ts';
 import type { Reading, ReadingKind, ReplyContext } from './reading.ts';
 

@@ -33,9 +33,11 @@ export function aroundPorts(
   return new Proxy(ports, {
     get(_target, name: string) {
       if (Object.hasOwn(instead, name)) return Reflect.get(instead, name) as unknown;
+      const before = wrapped.get(name);
+      if (before) return before;
       const port: unknown = Reflect.get(ports, name);
       if (AT_HAND.has(name) || !isPort(port)) return port;
-      const known = wrapped.get(name) ?? wrap(name, port);
+      const known = wrap(name, port);
       wrapped.set(name, known);
       return known;
     },

@@ -22,16 +22,18 @@ interface ClinicOptions {
   readonly outside: Later;
   /** Calls the enrolment's function; rejects where it gets no answer, or a 5xx. */
   readonly call: (line: number, run: (ports: Ports) => Promise<EnrolKind>) => Promise<EnrolKind>;
+  /** A visit that was refused for its phone comes again in so many milliseconds. */
+  readonly onPhoneFreed: (visit: VisitPlan, inMs: number) => void;
   readonly onBody: (visit: VisitPlan, body: object, visitId: string) => void;
   readonly note: (line: number, what: string) => void;
 }
 
 /** The system that sends visits: it tries until it has an answer, and sometimes once more. */
-export function clinicSystem({ outside, call, onBody, note }: ClinicOptions) {
+export function clinicSystem({ outside, call, onPhoneFreed, onBody, note }: ClinicOptions) {
   function enrol(visit: VisitPlan, attempt = 1): void {
-    const { line, person, relation } = visit;
+    const { line, person, relation, visitedDaysBefore } = visit;
     const visitId = attempt === 1 ? person.visitId : `${person.visitId}-again`;
-    const visitOn = today(person.timeZone);
+    const visitOn = daysAgo(visitedDaysBefore, person.timeZone);
     const body = { ...person, visitId, visitOn, consent: { givenOn: visitOn } };
     onBody(visit, body, visitId);
 
@@ -39,8 +41,10 @@ export function clinicSystem({ outside, call, onBody, note }: ClinicOptions) {
       call(line, (ports) => enrolOnce(ports, body)).then(
         (kind) => {
           note(line, `visit ${visit.visit} is ${kind}`);
-          if (kind === 'phone-in-use' && relation === 'other-patient' && attempt === 1)
+          if (kind === 'phone-in-use' && relation === 'other-patient' && attempt === 1) {
             outside(DAYS_UNTIL_FREE * DAY_MS, () => enrol(visit, 2));
+            onPhoneFreed(visit, DAYS_UNTIL_FREE * DAY_MS);
+          }
           if (kind === 'enrolled' && visit.visit % 3 === 0) outside(45 * MINUTE_MS, () => send(RETRY_MINUTES.length));
         },
         () => {
@@ -62,4 +66,5 @@ export async function enrolOnce(ports: Ports, body: unknown): Promise<EnrolKind>
   return (await enroll(ports, parsed.body)).kind;
 }
 
-const today = (timeZone: string): LocalDate => inZone(toTimestamp(Date.now()), timeZone).toPlainDate().toString();
+const daysAgo = (days: number, timeZone: string): LocalDate =>
+  inZone(toTimestamp(Date.now()), timeZone).toPlainDate().subtract({ days }).toString();

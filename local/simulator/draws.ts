@@ -5,6 +5,8 @@
 export interface Draws {
   /** From 0 up to, and not including, 1. */
   readonly unit: (key: string) => number;
+  /** The same for keys that begin alike and end in a number: `counted('a.')(7)` is `unit('a.7')`, and cheaper. */
+  readonly counted: (prefix: string) => (count: number) => number;
   readonly between: (key: string, from: number, to: number) => number;
   /** Whole, both ends included. */
   readonly whole: (key: string, from: number, to: number) => number;
@@ -12,10 +14,14 @@ export interface Draws {
 }
 
 export function draws(seed: number): Draws {
-  const unit = (key: string): number => hash(seed, key) / 2 ** 32;
+  const unit = (key: string): number => finished(mixed(begin(seed), key)) / 2 ** 32;
   const between = (key: string, from: number, to: number): number => from + unit(key) * (to - from);
   return {
     unit,
+    counted(prefix) {
+      const begun = mixed(begin(seed), prefix);
+      return (count) => finished(mixed(begun, String(count))) / 2 ** 32;
+    },
     between,
     whole: (key, from, to) => Math.floor(between(key, from, to + 1)),
     pick<T>(key: string, from: readonly T[]): T {
@@ -26,10 +32,16 @@ export function draws(seed: number): Draws {
   };
 }
 
-function hash(seed: number, key: string): number {
-  let hashed = Math.imul(seed ^ 0x811c9dc5, 0x9e3779b1);
+const begin = (seed: number): number => Math.imul(seed ^ 0x811c9dc5, 0x9e3779b1);
+
+function mixed(begun: number, key: string): number {
+  let hashed = begun;
   for (let index = 0; index < key.length; index++) hashed = Math.imul(hashed ^ key.charCodeAt(index), 0x01000193);
-  hashed = Math.imul(hashed ^ (hashed >>> 16), 0x85ebca6b);
+  return hashed;
+}
+
+function finished(mixed: number): number {
+  let hashed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   hashed = Math.imul(hashed ^ (hashed >>> 13), 0xc2b2ae35);
   return (hashed ^ (hashed >>> 16)) >>> 0;
 }

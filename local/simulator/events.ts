@@ -23,6 +23,8 @@ export type WorldEvent =
   /** A function asks Twilio to send. */
   | { readonly kind: 'posting'; readonly text: TextToSend; readonly by: Instance | undefined }
   | { readonly kind: 'accepted'; readonly message: Message; readonly by: Instance | undefined }
+  /** Twilio says that it has not taken a text, and to try later. */
+  | { readonly kind: 'busy'; readonly text: TextToSend }
   | { readonly kind: 'refused'; readonly text: TextToSend; readonly code: number }
   /** Twilio has shown what it sent to a number. */
   | { readonly kind: 'listed'; readonly to: MobileNumber; readonly sids: readonly string[] }
@@ -43,7 +45,9 @@ export type WorldEvent =
     }
   /** The doorbell of a waiting workflow is rung. */
   | { readonly kind: 'resuming'; readonly token: string }
-  /** A nurse clicks. */
-  | { readonly kind: 'acting'; readonly deed: Deed }
+  /** A nurse clicks; and is told that it is done. */
+  | { readonly kind: 'acting' | 'acted'; readonly deed: Deed }
   /** Something that leaves the records: a log event, an error, what an execution holds, a bell. */
   | { readonly kind: 'told'; readonly where: string; readonly what: string };
+
+export type Texted = Extract<WorldEvent, { kind: 'texted' }>;

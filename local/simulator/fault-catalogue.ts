@@ -31,6 +31,7 @@ export const FAULTS = {
   'twilio-slow': { what: 'Twilio takes seconds to answer', share: [0.02, 0.2] },
   'twilio-outage': { what: 'Twilio is down for 15 hours', share: [0.01, 0.05] },
   'list-lags': { what: "a message comes into Twilio's list up to 15 minutes late", share: [0.05, 0.5] },
+  'list-misses': { what: "a text of ours never comes into Twilio's list", share: [0.02, 0.2] },
   'list-fails': { what: "Twilio's list cannot be had", share: [0.02, 0.3] },
   refused: { what: 'Twilio refuses a text with a code', share: [0.005, 0.05] },
   undelivered: { what: 'a text is taken and not delivered, with a code', share: [0.01, 0.1] },

@@ -27,7 +27,13 @@ export function faultsOf(
 ) {
   const drawn = draws(seed);
   const shares = sharesOf(drawn, plan);
-  const chances = new Map<string, number>();
+  const places = new Map<FaultClass, Place[]>();
+  function placeOf(kind: FaultClass, line: number): Place {
+    const ofKind = places.get(kind) ?? [];
+    places.set(kind, ofKind);
+    const prefix = `${kind}#${line}.`;
+    return (ofKind[line] ??= { prefix, chances: 0, unit: drawn.counted(prefix) });
+  }
   let isHealed = false;
 
   return {
@@ -35,11 +41,12 @@ export function faultsOf(
     strike(kind: FaultClass, line: number): Fault | undefined {
       const share = shares.get(kind);
       if (share === undefined || isHealed) return undefined;
-      const place = `${kind}#${line}`;
-      const count = (chances.get(place) ?? 0) + 1;
-      chances.set(place, count);
-      const id = `${place}.${count}`;
-      if (plan.kind === 'only' ? !plan.ids.has(id) : drawn.unit(id) >= share) return undefined;
+      const place = places.get(kind)?.[line] ?? placeOf(kind, line);
+      const count = ++place.chances;
+      // Named only where it may strike: this is asked for every call.
+      if (plan.kind !== 'only' && place.unit(count) >= share) return undefined;
+      const id = `${place.prefix}${count}`;
+      if (plan.kind === 'only' && !plan.ids.has(id)) return undefined;
       onStrike(kind, line, id);
       return {
         id,
@@ -50,11 +57,18 @@ export function faultsOf(
     /** Whether this run has the class at all. */
     mayStrike: (kind: FaultClass): boolean => shares.has(kind),
     /** How many chances a class has had on a phone. */
-    chances: (kind: FaultClass, line: number): number => chances.get(`${kind}#${line}`) ?? 0,
+    chances: (kind: FaultClass, line: number): number => places.get(kind)?.[line]?.chances ?? 0,
     heal: (): void => {
       isHealed = true;
     },
   };
+}
+
+/** Where a class may strike: on one phone. */
+interface Place {
+  readonly prefix: string;
+  readonly unit: (count: number) => number;
+  chances: number;
 }
 
 /** Where only some ids strike, every class is counted: their chances must have the same numbers as when they were drawn. */

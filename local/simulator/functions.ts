@@ -129,7 +129,14 @@ export function functionsOf({ faults, timeoutSeconds, ports, callPort, note, onE
 export const MAX_SKEW_MS = 15 * 60_000;
 
 /** Whole seconds, as the product writes them. */
-export const toTimestamp = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+export function toTimestamp(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  if (seconds !== last.seconds) last = { seconds, timestamp: `${new Date(ms).toISOString().slice(0, 19)}Z` };
+  return last.timestamp;
+}
+
+/** Time stands still while something is done. */
+let last = { seconds: NaN, timestamp: '' };
 
 /** The names are AWS's own: the definitions retry by them. */
 class LambdaServiceException extends Error {

@@ -23,12 +23,20 @@ export interface Utterance {
   readonly meaning: Meaning;
 }
 
+/** How long the workflow waits for an answer. */
+const WAIT_MINUTES = { ask: 24 * 60, remind: 8 * 60 } as const;
+
 /** What a patient texts when a text of ours has reached their phone. `key` names the text, so that each is answered in its own way. */
 export function react(drawn: Draws, manner: Manner, stimulus: Stimulus, key: string): readonly Utterance[] {
-  const say = (kind: Exclude<Meaning['kind'], 'score'>, from: number, to: number): Utterance => ({
-    afterMinutes: drawn.between(`${key}/${kind}`, from, to),
+  const say = (kind: Exclude<Meaning['kind'], 'score'>, from: number, to: number, time = ''): Utterance => ({
+    afterMinutes: drawn.between(`${key}/${kind}${time}`, from, to),
     meaning: { kind },
   });
+  /** Who does not trust it says it again. */
+  const insist = (kind: 'stop-words' | 'wrong-number', from: number, to: number): readonly Utterance[] => [
+    say(kind, from, to),
+    ...(drawn.unit(`${key}/insists`) < 0.4 ? [say(kind, from, to, '/again')] : []),
+  ];
   const score = (from: number, to: number): Utterance => ({
     afterMinutes: drawn.between(`${key}/when`, from, to),
     meaning: { kind: 'score', score: drawn.whole(`${key}/score`, 0, 10) },
@@ -40,9 +48,13 @@ export function react(drawn: Draws, manner: Manner, stimulus: Stimulus, key: str
     return manner === 'chatty' ? sometimes(0.3, [say('history', 1, 30), say('thanks', 30, 60)]) : [];
   switch (manner) {
     case 'prompt':
-      return sometimes(0.9, [score(0.3, 30)]);
+      return sometimes(0.9, [drawn.unit(`${key}/at once`) < 0.5 ? score(0.05, 1) : score(0.3, 30)]);
     case 'late':
-      return sometimes(0.8, [score(600, 6 * 1440)]);
+      return sometimes(0.8, [
+        drawn.unit(`${key}/last minute`) < 0.4
+          ? score(WAIT_MINUTES[stimulus] - 3, WAIT_MINUTES[stimulus] + 3)
+          : score(600, 6 * 1440),
+      ]);
     case 'silent':
       return [];
     case 'chatty':
@@ -54,7 +66,7 @@ export function react(drawn: Draws, manner: Manner, stimulus: Stimulus, key: str
     case 'opting-out':
       return drawn.unit(`${key}/now`) < 0.5 ? [say('stop', 0.1, 1500)] : [score(0.3, 30)];
     case 'opting-out-in-words':
-      return drawn.unit(`${key}/now`) < 0.5 ? [say('stop-words', 0.1, 1500)] : [score(0.3, 30)];
+      return drawn.unit(`${key}/now`) < 0.5 ? insist('stop-words', 0.1, 1500) : [score(0.3, 30)];
     case 'coming-back':
       return [
         say(drawn.unit(`${key}/how`) < 0.5 ? 'stop' : 'stop-words', 1, 60),
@@ -68,6 +80,6 @@ export function react(drawn: Draws, manner: Manner, stimulus: Stimulus, key: str
     case 'asking-for-a-call':
       return sometimes(0.7, [say('call', 0.5, 200), score(0.3, 200)]);
     case 'wrong-number':
-      return sometimes(0.6, [say('wrong-number', 0.5, 200)]);
+      return sometimes(0.6, insist('wrong-number', 0.5, 200));
   }
 }

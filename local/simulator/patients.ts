@@ -13,7 +13,10 @@ export interface VisitPlan {
   readonly manner: Manner;
   /** Hours after the simulation's start. */
   readonly enrolledAfterHours: number;
-  /** The date of the visit is put in when it is enrolled. */
+  /** How late a visit is enrolled: the date of the visit is put in then. */
+  readonly visitedDaysBefore: number;
+  /** Hours before the enrolment at which somebody texts from a phone that we do not know yet. */
+  readonly strangerBeforeHours?: number;
   readonly person: Omit<EnrollmentBody, 'visitOn' | 'consent'>;
   /** Two visits on the same phone: of whom the second one is. */
   readonly relation: 'first' | 'same-patient' | 'other-patient';
@@ -57,8 +60,11 @@ export function visitsOf(drawn: Draws, episodes: number, manners: readonly Manne
       enrolledAfterHours:
         (other?.enrolledAfterHours ?? 0) +
         (other
-          ? drawn.between(`${key}/later`, 1, relation === 'same-patient' ? 300 : 200)
+          ? drawn.between(`${key}/later`, 1, drawn.unit(`${key}/soon`) < 0.5 ? 100 : 300)
           : drawn.between(`${key}/enrolled`, 0, 72)),
+      visitedDaysBefore: drawn.unit(`${key}/backlog`) < 0.3 ? drawn.whole(`${key}/days before`, 1, 3) : 0,
+      ...(!other &&
+        drawn.unit(`${key}/stranger`) < 0.1 && { strangerBeforeHours: drawn.between(`${key}/before`, 0.1, 20) }),
       person: relation === 'same-patient' && other ? { ...other.person, visitId: own.visitId } : own,
     });
   }

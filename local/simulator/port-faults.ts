@@ -61,7 +61,10 @@ export function portFaults({ faults, outages, twilio, tell }: PortFaultsOptions)
     if (slow < 0) await by.spend(-slow);
     if (outages.isTwilioDown() || faults.strike('twilio-down', line))
       return { kind: 'unknown', cause: new AnswerLost('503') };
-    if (faults.strike('twilio-busy', line)) return { kind: 'busy', cause: new Throttled('twilio') };
+    if (faults.strike('twilio-busy', line)) {
+      tell({ kind: 'busy', text: wanted });
+      return { kind: 'busy', cause: new Throttled('twilio') };
+    }
     const refused = faults.strike('refused', line);
     if (refused) {
       const code = refused.pick(REFUSALS);

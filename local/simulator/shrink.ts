@@ -44,7 +44,7 @@ export async function shrink(
 }
 
 /** Delta debugging: leaves out ever smaller parts, as long as what is left still fails. */
-async function fewest<T>(all: readonly T[], fails: (kept: readonly T[]) => Promise<boolean>): Promise<void> {
+export async function fewest<T>(all: readonly T[], fails: (kept: readonly T[]) => Promise<boolean>): Promise<void> {
   let kept = all;
   let size = Math.ceil(kept.length / 2);
   while (kept.length > 1) {

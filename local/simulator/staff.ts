@@ -26,6 +26,8 @@ export interface Deed {
   readonly id: string;
   readonly episodeId: EpisodeId;
   readonly callbackId?: CallbackId;
+  /** Who has the callback when it is done. */
+  readonly holder?: Staff['id'];
   readonly run: (ports: Ports) => Promise<unknown>;
   /** Of a close: how many reasons the nurse had seen by then. */
   readonly reasonsSeen?: number;
@@ -77,16 +79,19 @@ export function staffOf({ drawn, outside, page, call }: StaffOptions) {
     const claim = (then: () => void): void => {
       const { id } = act();
       const run = (ports: Ports) => claimCallback(ports, { ...on, id, by, takesOver: false });
-      persist({ id, ...on, run }, (refusal) => refusal ?? then());
+      persist({ id, ...on, holder: by.id, run }, (refusal) => refusal ?? then());
     };
     const attempt = (result: AttemptResult, then: () => void): void => {
       const { id } = act();
-      persist({ id, ...on, run: (ports) => logAttempt(ports, { ...on, id, by, result }) }, (refusal) => refusal ?? then());
+      persist(
+        { id, ...on, run: (ports) => logAttempt(ports, { ...on, id, by, result }) },
+        (refusal) => refusal ?? then(),
+      );
     };
     const note = (then: () => void): void => {
       const { id } = act();
       const run = (ports: Ports) => addNote(ports, { ...on, id, by, words: `${MARKER}note` });
-      persist({ id, ...on, run }, (refusal) => refusal ?? then());
+      persist({ id, ...on, holder: by.id, run }, (refusal) => refusal ?? then());
     };
     const release = (): void => {
       const { id } = act();
@@ -105,6 +110,8 @@ export function staffOf({ drawn, outside, page, call }: StaffOptions) {
         const run = (ports: Ports) => closeCallback(ports, { ...on, id, by, outcome, reasonsSeen });
         persist({ id, ...on, run, reasonsSeen }, (refusal) => {
           if (refusal instanceof CallbackRaised) void close();
+          // Too late: it is refused.
+          else if (drawn.unit(`${key}/afterthought`) < 0.3) note(() => {});
         });
       });
     };
@@ -135,17 +142,27 @@ export function staffOf({ drawn, outside, page, call }: StaffOptions) {
       const key = `staff/visit/${visit}`;
       const by = drawn.pick(key, NURSES);
       const lot = drawn.unit(`${key}/hold`);
-      const days = (what: string, from: number, to: number): number => drawn.between(`${key}/${what}`, from, to) * 24 * HOUR_MS;
+      const days = (what: string, from: number, to: number): number =>
+        drawn.between(`${key}/${what}`, from, to) * 24 * HOUR_MS;
       const once = (what: string, run: (ports: Ports, id: string) => Promise<unknown>) => () => {
         const id = `${by.id}-${what}-${visit}`;
         persist({ id, episodeId, run: (ports) => run(ports, id) }, () => {});
       };
       if (lot < 0.05) {
-        outside(days('ends', 0, 14), once('ends', (ports, id) => endEpisode(ports, { episodeId, id, by })));
+        outside(
+          days('ends', 0, 14),
+          once('ends', (ports, id) => endEpisode(ports, { episodeId, id, by })),
+        );
       } else if (lot < 0.15) {
         const after = days('pauses', 0, 12);
-        outside(after, once('pauses', (ports, id) => pauseEpisode(ports, { episodeId, id, by })));
-        outside(after + days('resumes', 0.5, 9), once('resumes', (ports, id) => resumeEpisode(ports, { episodeId, id, by })));
+        outside(
+          after,
+          once('pauses', (ports, id) => pauseEpisode(ports, { episodeId, id, by })),
+        );
+        outside(
+          after + days('resumes', 0.5, 9),
+          once('resumes', (ports, id) => resumeEpisode(ports, { episodeId, id, by })),
+        );
       }
     },
   };

@@ -14,6 +14,8 @@ interface PostOptions {
   readonly faults: Faults;
   readonly outside: Later;
   readonly webhooks: Webhooks;
+  /** An outage of Twilio's: it hands over nothing, and nothing of it comes later. */
+  readonly isDown: () => boolean;
   readonly tell: (event: WorldEvent) => void;
 }
 
@@ -23,10 +25,11 @@ const HOUR_MS = 3600_000;
 const RETRIES = 3;
 
 /** What lies between Twilio and us: webhooks are lost, repeated, late and out of order. */
-export function twilioWebhooks({ faults, outside, webhooks, tell }: PostOptions) {
+export function twilioWebhooks({ faults, outside, webhooks, isDown, tell }: PostOptions) {
   function text(message: Message, parameters: WebhookParameters): void {
     const { line } = message;
     const deliver = (retries: number) => {
+      if (isDown()) return;
       void webhooks.text(parameters, line).then((isAcked) => {
         if (isAcked) tell({ kind: 'acked', sid: message.sid, at: Date.now() });
         else if (retries > 0) outside(2000, () => deliver(retries - 1));
@@ -48,7 +51,9 @@ export function twilioWebhooks({ faults, outside, webhooks, tell }: PostOptions)
       MessageStatus: status,
       ...(errorCode === undefined ? {} : { ErrorCode: String(errorCode) }),
     };
-    const deliver = () => void webhooks.status(message, parameters);
+    const deliver = () => {
+      if (!isDown()) void webhooks.status(message, parameters);
+    };
     const again = faults.strike('status-doubled', line);
     if (again) outside(Math.max(100, again.between(-2, 2) * HOUR_MS), deliver);
     if (faults.strike('status-lost', line)) return;

@@ -4,7 +4,7 @@ import type { DeliveryStatus } from '#domain/delivery.ts';
 import type { MobileNumber } from '#domain/ids.ts';
 import type { SendOutcome, SentText, TextToSend } from '#ports';
 import { handleKeyword } from '../twilio-keywords.ts';
-import type { Message, WorldEvent } from './events.ts';
+import type { Message, Texted, WorldEvent } from './events.ts';
 import type { Faults } from './faults.ts';
 import { type Instance, toTimestamp } from './functions.ts';
 import type { Later } from './standstill.ts';
@@ -19,6 +19,7 @@ export interface TwilioOptions {
   readonly tell: (event: WorldEvent) => void;
   readonly note: (line: number, what: string) => void;
   readonly webhooks: Webhooks;
+  readonly isDown: () => boolean;
   /** A text of ours shows on its phone. */
   readonly onPhone: (message: Message) => void;
 }
@@ -43,7 +44,8 @@ export function fakeTwilio(options: TwilioOptions) {
     const line = lineOf(fields.mobile);
     const count = (counts.get(line) ?? 0) + 1;
     counts.set(line, count);
-    const lag = faults.strike('list-lags', line)?.between(0, 15 * 60_000) ?? 0;
+    const isMissed = fields.direction === 'out' && faults.strike('list-misses', line) !== undefined;
+    const lag = isMissed ? Infinity : (faults.strike('list-lags', line)?.between(0, 15 * 60_000) ?? 0);
     const sid = `SM${String(line).padStart(8, '0')}${String(count).padStart(24, '0')}`;
     const message: Message = { ...fields, sid, line, at: Date.now(), listedAt: Date.now() + lag };
     messages.push(message);
@@ -115,8 +117,6 @@ export function fakeTwilio(options: TwilioOptions) {
     },
   };
 }
-
-type Texted = Extract<WorldEvent, { kind: 'texted' }>;
 
 const webhookOf = ({ sid, mobile, body }: Message, sender: string): WebhookParameters => ({
   MessageSid: sid,

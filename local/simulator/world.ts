@@ -242,6 +242,7 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
     tell,
     note,
     webhooks,
+    isDown: () => outages.isTwilioDown(),
     onPhone,
   });
 
@@ -264,7 +265,9 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
       if (stillness.isStill()) throw new Error('expected an answer, got 503');
       tell({ kind: 'acting', deed });
       await functions.invoke('console-api', lineOf(deed.episodeId), deed.run);
+      if (past.deeds.includes(deed)) return;
       past.deeds.push(deed);
+      tell({ kind: 'acted', deed });
     },
     task: (name: FunctionName, payload: unknown): Promise<boolean> =>
       answered(functions.invoke(name, 0, async (ports) => TASKS[name]?.(ports, payload))),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { settingsVariables } from '#contracts/settings.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Role } from '#contracts/console-api.ts';
+import type { Role } from '#contracts/roles.ts';
 import { ENROLL_SCOPE } from '#contracts/signed-in.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import type { openapi } from '#local/openapi.ts';

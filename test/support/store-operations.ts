@@ -74,7 +74,10 @@ const callback = fc.oneof(
 const anything = fc.oneof(episode, text, phone, unmatched, callback, audit);
 export type Operation = typeof anything extends fc.Arbitrary<infer O> ? O : never;
 
-const several = (of: fc.Arbitrary<Operation>) => fc.array(of, { minLength: 10, maxLength: 30 });
+/** In each sequence. */
+export const FEWEST_OPERATIONS = 10;
+
+const several = (of: fc.Arbitrary<Operation>) => fc.array(of, { minLength: FEWEST_OPERATIONS, maxLength: 30 });
 
 /** Mostly about one kind of record, where calls depend on each other; some about all, which share a table. */
 export const operations = fc.oneof(

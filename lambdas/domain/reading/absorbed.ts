@@ -1,6 +1,6 @@
 import type { SafetyConcept } from '../reading.ts';
 import type { Match } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** The same words that say the graver concept do not say the lesser one as well. */
 const ABSORBED_BY: Partial<Record<SafetyConcept, readonly SafetyConcept[]>> = {

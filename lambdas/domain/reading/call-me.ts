@@ -1,7 +1,7 @@
 import { isAlone } from './keywords.ts';
 import { findPhrases } from './find-phrases.ts';
 import { phraseBook, words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const KEYWORDS = words('call llamar llamada callback llamame llamenme llameme llamen llame phone marquenme');
 

@@ -4,7 +4,7 @@ import { isOnlyPast, WAS_ONCE } from './only-past.ts';
 import { words } from './phrases.ts';
 import { AMENDING, CHANGED, NOW, PILLS } from './score-words.ts';
 import type { Stated } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** One of several scores, and how it was reached; undefined when no rule tells which is meant. */
 export interface Chosen {

@@ -1,5 +1,5 @@
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** With nothing after them; "checking out of the hotel" takes leave of nobody. */
 const FAREWELL = [

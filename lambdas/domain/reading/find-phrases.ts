@@ -1,6 +1,6 @@
 import { alternativesOf, placesIn, type PlacesInText } from './phrase-places.ts';
 import type { Branch, Match, Phrase, PhraseBook } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Every phrase of the book in the text, by where it starts. */
 export function findPhrases<Meaning>(tokens: readonly Token[], book: PhraseBook<Meaning>): readonly Match<Meaning>[] {

@@ -1,5 +1,5 @@
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Words that the one after them tells to be others. */
 export function heardWithNext(tokens: readonly Token[]): readonly Token[] {

@@ -2,7 +2,7 @@ import type { ReplyContext } from '../reading.ts';
 import { FIRST_NAMES } from './first-names.ts';
 import { findPhrases } from './find-phrases.ts';
 import { phraseBook, words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const POLITE = words('please por favor thanks thank you gracias now hi hello hola the ok sir');
 

@@ -1,7 +1,7 @@
 import { words } from './phrases.ts';
 import { CONDITIONS, NOW, PAST, SITES } from './score-words.ts';
 import type { Stated } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** What the words nearest to a score say of where and when it holds. */
 export interface Circumstance {

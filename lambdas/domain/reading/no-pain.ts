@@ -3,7 +3,7 @@ import { isOnlyAtTimes } from './only-at-times.ts';
 import { findPhrases } from './find-phrases.ts';
 import { phraseBook, words, type Match } from './phrases.ts';
 import type { Stated } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** No pain at all, said in words. */
 const NO_PAIN = phraseBook({

@@ -1,5 +1,5 @@
 import type { Stated } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /**
  * Why a number is no pain score. Some reasons explain the number away, so that a clear score beside it counts; the

@@ -1,5 +1,5 @@
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const SOMETIMES = words('veces aveces avces avezes aveses beces ratos rato ratitos momentos');
 const POSED = words('acostado acostada sentado sentada parado parada quieto quieta lado descansando caminando reposo');

@@ -2,7 +2,7 @@ import { circumstances } from './moments.ts';
 import { words } from './phrases.ts';
 import { NOW } from './score-words.ts';
 import type { Stated } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** "6, same as yesterday" is of today. */
 const COMPARED = words('as than como que since desde');

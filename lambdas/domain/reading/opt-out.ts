@@ -2,7 +2,7 @@ import { isAlone } from './keywords.ts';
 import { KEPT, OPT_OUT } from './opt-out-phrases.ts';
 import { findPhrases } from './find-phrases.ts';
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
 /** Any reasonable means: the carriers' keywords, and the plain sentences of people who want no more texts. */

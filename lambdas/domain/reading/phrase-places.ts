@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
 /** One place of a phrase, as `phrases.ts` writes it. Phrases that write it alike share it. */

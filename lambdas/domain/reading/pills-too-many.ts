@@ -1,6 +1,6 @@
 import { numberWord } from './number-words.ts';
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
 const GENERIC = 'pill* tablet* capsul* med* gotas pastil* pildora*'.split(' ').map((stem) => stem.replace('*', ''));

@@ -2,7 +2,7 @@ import { words } from './phrases.ts';
 import { AMENDING, CHANGED } from './score-words.ts';
 import type { Stated } from './stated-numbers.ts';
 import { outOfTenEnd } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Ends further apart than this leave the range in doubt. */
 const WIDEST = 3;

@@ -8,7 +8,7 @@ import { personOf } from './refuse-person.ts';
 import { questionOf } from './refuse-question.ts';
 import { labelOf, timeOf } from './refuse-time.ts';
 import type { Stated } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 export const EXPLAINED: ReadonlySet<Refusal> = new Set<Refusal>([
   'time',

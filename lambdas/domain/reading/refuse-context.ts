@@ -17,7 +17,7 @@ import {
   PILLS,
   SITES,
 } from './score-words.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 export function contextOf(place: Place): Refusal | undefined {
   const { stated, tokens, covered, next, first } = place;

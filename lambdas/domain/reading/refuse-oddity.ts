@@ -1,6 +1,6 @@
 import type { Place, Refusal } from './number-place.ts';
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 export const GLUED_AFTER = words('ish today pain out de right now of and y maybe hoy o or a to is on');
 const GLUED_BEFORE = words('zer pain dolor is it a an about like un es level nivel say at today hoy e');

@@ -2,7 +2,7 @@ import type { SafetyConcept } from '../reading.ts';
 import { isMoreThanDirected } from './pills-too-many.ts';
 import type { Match } from './phrases.ts';
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
 /** Concepts that only a number tells: a temperature that is a fever, too little oxygen, pills too many to be a dose. */

@@ -17,7 +17,7 @@ import { IDIOMS } from './idioms.ts';
 import { CRISIS_WORDS } from './safety-words-crisis.ts';
 import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
 import { URGENT_WORDS } from './safety-words-urgent.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 export interface Safety {
   readonly concepts: readonly SafetyConcept[];

@@ -3,7 +3,7 @@ import { FIRST_NAMES } from './first-names.ts';
 import type { Place } from './number-place.ts';
 import { words } from './phrases.ts';
 import { TOOK } from './score-words.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** What a score is led in by that no list of words can name. */
 

@@ -8,7 +8,7 @@ import { EXPLAINED, refusalOf } from './refusals.ts';
 import { words } from './phrases.ts';
 import { PAIN } from './score-words.ts';
 import { findNumbers, type Stated } from './stated-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 export interface Score {
   readonly score: PainScore;

@@ -1,6 +1,6 @@
 import { NUMBERS_ALONE, numberWord, SOUNDS_LIKE } from './number-words.ts';
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** A number as the text states it, before anything is known of what it counts. */
 export interface Stated {

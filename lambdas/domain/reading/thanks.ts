@@ -1,5 +1,5 @@
 import { words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const THANKING =
   words(`ok okay okey oki okk thanks thank gracias grasias gracia grazie appreciate appreciated vale kay okie dale 👍 🙏 👌 received recibido enterado enterada entendido understood

@@ -1,16 +1,7 @@
 import { heardWithNext } from './heard-with-next.ts';
 import { SHORTHAND } from './shorthand.ts';
 import { spelt } from './spelling.ts';
-
-export interface Token {
-  /** Lower case, no accents, short forms written out, critical misspellings mended. */
-  readonly text: string;
-  readonly kind: 'word' | 'number' | 'symbol' | 'emoji';
-  /** Of a number; NaN when it is no plain one (`07`, `1.2.3`, eight digits). */
-  readonly value: number;
-  /** What stands between the token and the one before. */
-  readonly before: 'nothing' | 'space' | 'comma' | 'stop';
-}
+import type { Token } from './token.ts';
 
 const PIECE = /\p{L}+(?:'\p{L}+)*|\d+(?:[.,]\d+)*|\p{Extended_Pictographic}|\s+|[^]/gu;
 /** Symbols that change what a number beside them means. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../reading.ts';
 import { findPhrases } from './find-phrases.ts';
 import { phraseBook, words } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 type Trend = NonNullable<Reading['trend']>;
 

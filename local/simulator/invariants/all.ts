@@ -3,6 +3,7 @@ import { answersResume } from './answers-resume.ts';
 import { callbacksAreWorked } from './callbacks-are-worked.ts';
 import { dangerIsAnswered } from './danger-is-answered.ts';
 import { escalationsOpen } from './escalations-open.ts';
+import { holdsAreKept } from './holds-are-kept.ts';
 import type { Invariant } from './invariant.ts';
 import { nothingPrivate } from './nothing-private.ts';
 import { optOutsHold } from './opt-outs-hold.ts';
@@ -26,6 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   answersCount,
   answersResume,
   callbacksAreWorked,
+  holdsAreKept,
 ];
 
 /** The eighth. */

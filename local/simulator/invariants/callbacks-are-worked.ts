@@ -6,7 +6,7 @@ import { type Invariant, SOON_MS } from './invariant.ts';
 export const callbacksAreWorked: Invariant = {
   name: 'callbacks-are-worked',
   holds:
-    'A callback has a reason on record, one is open at a time, a claimed one is nobody else’s, a closed one stays closed and had its reasons read, each act is done once, and no question is texted once staff have it.',
+    'A callback has a reason on record, one is open at a time, a claimed one is nobody else’s and who is told to have it has it, a closed one stays closed and had its reasons read, each act is done once, and no question is texted once staff have it.',
   watch({ world }, violated) {
     const rows = new Map<CallbackId, Callback>();
     const closedAs = new Map<CallbackId, string>();
@@ -24,7 +24,8 @@ export const callbacksAreWorked: Invariant = {
         const known = reasons.get(callbackId) ?? new Set<string>();
         if (known.has(because)) continue;
         reasons.set(callbackId, known.add(because));
-        if (closedAs.has(callbackId)) violated(`${because} in ${episodeId} escalates to ${callbackId}, which is closed`);
+        if (closedAs.has(callbackId))
+          violated(`${because} in ${episodeId} escalates to ${callbackId}, which is closed`);
       }
     }
     function worked(row: Callback): void {
@@ -32,7 +33,7 @@ export const callbacksAreWorked: Invariant = {
       const before = rows.get(id);
       rows.set(id, row);
       const was = closedAs.get(id);
-      if (was !== undefined && was !== JSON.stringify(closed)) violated(`${id} was closed, and is ${row.status}`);
+      if (was !== undefined) violated(`${id} was closed as ${was}, and is written again`);
       if (was === undefined && closed) {
         closedAs.set(id, JSON.stringify(closed));
         if ((reasons.get(id)?.size ?? 0) > (seen.get(closed.id) ?? 0))
@@ -52,6 +53,11 @@ export const callbacksAreWorked: Invariant = {
           const { id, reasonsSeen } = event.deed;
           if (reasonsSeen !== undefined) seen.set(id, reasonsSeen);
         }
+        if (event.kind === 'acted' && event.deed.callbackId && event.deed.holder) {
+          const { callbackId, holder } = event.deed;
+          const has = rows.get(callbackId)?.claim?.by.id;
+          if (has !== holder) violated(`${holder} is told to have ${callbackId}, which ${has ?? 'nobody'} has`);
+        }
         if (event.kind === 'posting' && event.text.reportTo) {
           const { episodeId, textId } = event.text.reportTo;
           const callbackId = open.get(episodeId);
@@ -65,7 +71,8 @@ export const callbacksAreWorked: Invariant = {
         if (event.port === 'episodes' && event.method === 'replace') decided((event.args as [Episode])[0]);
         if (event.port !== 'callbacks' || event.method.startsWith('load')) return;
         const [row] = event.args as [Callback];
-        if (event.method === 'insert' && !reasons.has(row.id)) violated(`${row.id} is opened, and no decision names it`);
+        if (event.method === 'insert' && !reasons.has(row.id))
+          violated(`${row.id} is opened, and no decision names it`);
         worked(row);
       },
       async atEnd() {

@@ -10,6 +10,7 @@ export interface Scene {
   readonly world: World;
   readonly release: Release;
   readonly outside: Later;
+  readonly visits: readonly VisitPlan[];
   readonly visitOf: (episodeId: EpisodeId) => VisitPlan | undefined;
   readonly hashOf: (visit: VisitPlan) => PhoneHash;
   /** How far a function's clock may have been off, in milliseconds: 0 where no such fault has struck. */

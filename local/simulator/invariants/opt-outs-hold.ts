@@ -39,10 +39,11 @@ export const optOutsHold: Invariant = {
         return;
       }
       // No lock holds between the read and the post, so they must stand next to each other.
-      if (by?.ledgerRead?.at !== Date.now())
+      const asked = by?.ledgerRead;
+      if (asked?.at !== Date.now())
         violated(`${id} was posted to phone ${by?.line} by a function that had not just asked the ledger`);
-      if (optOut && by.ledgerRead.order > optOut.order)
-        violated(`${id} was posted to phone ${by.line} after ${optOut.by} had taken it out`);
+      else if (optOut && asked.order > optOut.order)
+        violated(`${id} was posted to phone ${by?.line} after ${optOut.by} had taken it out`);
     }
     return {
       on(event) {
@@ -64,7 +65,8 @@ export const optOutsHold: Invariant = {
       async atEnd() {
         for (const [hash, by] of heard) {
           const phone = await world.ports.phones.load(hash);
-          if (!mayBeBack.has(hash) && phone?.mayText !== false) violated(`${by} took a phone out, and its ledger does not say so`);
+          if (!mayBeBack.has(hash) && phone?.mayText !== false)
+            violated(`${by} took a phone out, and its ledger does not say so`);
         }
       },
     };

@@ -1,16 +1,14 @@
 import type { EpisodeId, PhoneHash } from '#domain/ids.ts';
 import { newestOwner, type PhoneRecord } from '#domain/phone-record.ts';
 import { isUnasked, type Text } from '#domain/text.ts';
-import type { WorldEvent } from '../events.ts';
+import type { Texted } from '../events.ts';
 import type { Invariant } from './invariant.ts';
-
-type Texted = Extract<WorldEvent, { kind: 'texted' }>;
 
 export const rightPatient: Invariant = {
   name: 'right-patient',
   holds:
-    'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in, and whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything.',
-  watch({ world, visitOf }, violated) {
+    'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in, and whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything, and only a newer visit of their own ends their follow-up.',
+  watch({ world, visits, visitOf }, violated) {
     const owners = new Map<PhoneHash, { readonly since: number; readonly episodeId: EpisodeId }[]>();
     const texted = new Map<string, Texted>();
     const ackedAt = new Map<string, number>();
@@ -40,7 +38,10 @@ export const rightPatient: Invariant = {
         if (event.kind === 'posting' && event.text.reportTo) {
           const { episodeId, textId } = event.text.reportTo;
           const newest = owners.get(world.ports.pseudonyms.phone(event.text.to))?.at(-1)?.episodeId;
-          if (isUnasked(textId.endsWith('-ask') ? 'ask' : textId.endsWith('-remind') ? 'remind' : 'help') && newest !== episodeId)
+          if (
+            isUnasked(textId.endsWith('-ask') ? 'ask' : textId.endsWith('-remind') ? 'remind' : 'help') &&
+            newest !== episodeId
+          )
             violated(`${textId} was posted for ${episodeId}, and the phone is ${newest}'s`);
         }
         if (event.kind !== 'written') return;
@@ -63,6 +64,14 @@ export const rightPatient: Invariant = {
         const [text] = event.args as [Text];
         const written = text.direction === 'in' ? texted.get(text.id) : undefined;
         if (written) credited(text, written);
+      },
+      async atEnd() {
+        for (const { episodeId } of [...owners.values()].flat()) {
+          const visit = visitOf(episodeId);
+          const isSuperseded = (await world.ports.episodes.load(episodeId))?.status === 'superseded';
+          const others = visits.filter(({ person }) => person.patientId === visit?.person.patientId);
+          if (isSuperseded && others.length < 2) violated(`${episodeId} was superseded by another patient's visit`);
+        }
       },
     };
   },

@@ -12,7 +12,8 @@ const DAY_MS = 86_400_000;
 
 export const unaskedInTime: Invariant = {
   name: 'unasked-in-time',
-  holds: 'Nothing unasked is texted outside waking hours, too late, twice a day or five times in seven days.',
+  holds:
+    'Nothing is texted later than it is good for; nothing unasked outside waking hours, twice a day or five times in seven days.',
   watch({ world, release, visitOf, skewMs }, violated) {
     const { wakingHours, unaskedPerDay, unaskedPerWeek } = release.protocol;
     const sent = new Map<number, Message[]>();
@@ -21,8 +22,13 @@ export const unaskedInTime: Invariant = {
         if (event.kind !== 'accepted') return;
         const { message } = event;
         const { textId = '', episodeId, at, line } = message;
-        if (!episodeId || !UNASKED.test(textId)) return;
+        if (!episodeId) return;
         const key = `${episodeId}/${textId}`;
+        void world.ports.texts.loadOutgoing(episodeId, textId).then((record) => {
+          if (record?.notAfter && at > Date.parse(record.notAfter) + skewMs() + TOLERANCE_MS)
+            violated(`${key} was texted after ${record.notAfter}`);
+        });
+        if (!UNASKED.test(textId)) return;
         const timeZone = visitOf(episodeId)?.person.timeZone ?? 'UTC';
         const slack = skewMs() + TOLERANCE_MS;
         const minutes = minuteOfDay(at, timeZone);
@@ -45,11 +51,6 @@ export const unaskedInTime: Invariant = {
         );
         if (week.size >= unaskedPerWeek) violated(`${key} was texted after ${week.size} others in seven days`);
         sent.set(line, [...before, message]);
-
-        void world.ports.texts.loadOutgoing(episodeId, textId).then((record) => {
-          if (record?.notAfter && at > Date.parse(record.notAfter) + slack)
-            violated(`${key} was texted after ${record.notAfter}`);
-        });
       },
     };
   },

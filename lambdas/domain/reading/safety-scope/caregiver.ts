@@ -1,6 +1,6 @@
 import { findPhrases } from '../find-phrases.ts';
 import { phraseBook, words } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 
 /** Who else than the patient writes, and says so: "this is Rob's wife", "texting for my dad", "soy su hija". */
 const CAREGIVER = phraseBook({

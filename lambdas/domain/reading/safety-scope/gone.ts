@@ -1,5 +1,5 @@
 import { words, type Match } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 
 const GONE =
   words(`normal gone resolved disappeared vanished stopped cleared subsided ended broke quito fue desaparecio cedio termino paso

@@ -1,6 +1,6 @@
 import type { SafetyConcept } from '../../reading.ts';
 import { words, type Match } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 
 /** What has not happened: "if I get a fever who do I call", "the sheet says to watch for numbness". */
 export function isHypothetical(tokens: readonly Token[], match: Match<SafetyConcept>): boolean {

@@ -1,5 +1,5 @@
 import { words, type Match } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 
 const NAMED = /^(?:weak|numb|tingl|debil|adormec|entum|hormig)/;
 const BETTER = words('better improved improving mejor mejoro mejoraron mejorado mejorando stronger');

@@ -1,5 +1,5 @@
 import { words, type Match } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import { GOES_ON } from './scope-words.ts';
 
 const PAST_UNITS = words('years year yrs decades decade anos ano');

@@ -1,5 +1,5 @@
 import { words, type Match } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import { NEGATORS } from './scope-words.ts';
 
 const NEAR_MISS = words(

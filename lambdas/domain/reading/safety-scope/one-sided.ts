@@ -1,5 +1,5 @@
 import { words, type Match } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 
 const NUMB = /^(?:numb|tingl|adormec|adormes|entum|hormig|dormid|asleep|cosquill)/;
 const LEGS = words('legs feet knees thighs calves piernas pies rodillas muslos is are feel feels in my mis las los');

@@ -1,5 +1,5 @@
 import { words, type Match } from '../phrases.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import { WORD_CLASSES } from '../word-classes.ts';
 import { GOES_ON } from './scope-words.ts';
 

@@ -1,0 +1,127 @@
+import type { Mutant } from '../mutant.ts';
+
+const DELIVER = 'lambdas/use-cases/deliver-text.ts';
+const LOOK_UP = 'lambdas/use-cases/look-up-text.ts';
+
+/** A text of ours, from the intent to Twilio's evidence. */
+export const OUTBOX: readonly Mutant[] = [
+  {
+    name: 'token-stored-late',
+    breaks:
+      'The token and the mark that a day was asked are stored after the text is sent: a quick answer finds neither.',
+    patches: [
+      {
+        file: 'lambdas/use-cases/send-check-in.ts',
+        find: 'const episode = await change((current) => claimCheckIn(current, day, token, clock.now()));',
+        replace: 'const episode = claimCheckIn(await change((current) => current), day, token, clock.now());',
+      },
+      {
+        file: 'lambdas/use-cases/send-check-in.ts',
+        find: "if (delivery === 'sent') return;",
+        replace:
+          "if (delivery === 'sent') return void (await change((current) => claimCheckIn(current, day, token, clock.now())));",
+      },
+    ],
+  },
+  {
+    name: 'intent-not-claimed',
+    breaks: 'Of two runs that post the same text at once, the slower one posts it, too.',
+    patches: [
+      {
+        file: DELIVER,
+        find: 'if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);',
+        replace: 'await texts.beginPost(text, now);',
+      },
+    ],
+  },
+  {
+    name: 'intent-not-written',
+    breaks: 'A text is posted with no word of it in the outbox: a crash after it leaves nothing to look for.',
+    patches: [
+      {
+        file: DELIVER,
+        find: 'if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'blind-resend',
+    breaks: 'A text whose answer was lost is posted again with no look at Twilio.',
+    patches: [{ file: DELIVER, find: 'if (text.postedAt) {', replace: 'if (text.postedAt && text.posts > 1) {' }],
+  },
+  {
+    name: 'no-wait-for-evidence',
+    breaks: "What Twilio's list does not show at once is taken as not sent, though the list may lag.",
+    patches: [
+      {
+        file: LOOK_UP,
+        find: 'if (isTooEarly && !isTooOld) throw',
+        replace: 'if (isTooEarly && text.posts > 1 && !isTooOld) throw',
+      },
+    ],
+  },
+  {
+    name: 'third-post',
+    breaks: 'A question is posted a third time when two posts have left no evidence.',
+    patches: [{ file: LOOK_UP, find: 'const MAX_POSTS = 2;', replace: 'const MAX_POSTS = 3;' }],
+  },
+  {
+    name: 'evidence-shared',
+    breaks: 'The evidence of one text is taken for another that has the same words, which is then never sent.',
+    patches: [
+      {
+        file: LOOK_UP,
+        find: 'return sameWords.find(({ sid }) => !claimed.has(sid));',
+        replace: 'return sameWords[0];',
+      },
+    ],
+  },
+  {
+    name: 'answer-named-by-the-clock',
+    breaks: 'An answer is named by when it is sent and not by what it answers: read again, a text is answered again.',
+    patches: [
+      {
+        file: 'lambdas/use-cases/read-text.ts',
+        find: 'await answer(ports, episode, { id: `re-${sid}`,',
+        replace: 'await answer(ports, episode, { id: `re-${sid}-${ports.clock.now()}`,',
+      },
+    ],
+  },
+  {
+    name: 'status-overwritten',
+    breaks: 'The newest status callback wins, whatever came before it.',
+    patches: [
+      {
+        file: 'lambdas/domain/delivery.ts',
+        find: 'DELIVERY_RANK[next] > DELIVERY_RANK[current]',
+        replace: 'next !== current',
+      },
+    ],
+  },
+  {
+    name: 'window-not-checked',
+    breaks: 'A question that was held up goes out at whatever hour it is.',
+    patches: [
+      { file: DELIVER, find: 'if (isForDaytime(text.purpose) &&', replace: "if (text.purpose === 'history' &&" },
+    ],
+  },
+  {
+    name: 'late-texts-sent',
+    breaks: 'A text that is too late to be of use goes out all the same.',
+    patches: [
+      { file: DELIVER, find: 'if (isBefore(text.notAfter, now)) return', replace: "if (text.notAfter === '') return" },
+    ],
+  },
+  {
+    name: 'no-cap',
+    breaks: 'Nobody counts how many unasked texts a phone gets in a day or a week.',
+    patches: [
+      {
+        file: 'lambdas/domain/unasked-texts.ts',
+        find: 'return isTooMany(counted, claim, limits) ? phone : { ...phone, unasked: counted };',
+        replace: 'return isTooMany([], claim, limits) ? phone : { ...phone, unasked: counted };',
+      },
+    ],
+  },
+];

@@ -1,0 +1,67 @@
+import type { Mutant } from '../mutant.ts';
+
+const SWEEP = 'lambdas/use-cases/sweep.ts';
+const MISSED = 'lambdas/use-cases/sweep-missed.ts';
+
+/** What finds the rest, and what leaves the records. */
+export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
+  {
+    name: 'no-overlap',
+    breaks: "The sweep looks no further back than its last run, though Twilio's list lags.",
+    patches: [{ file: MISSED, find: 'const OVERLAP = { hours: -1 };', replace: 'const OVERLAP = { hours: 0 };' }],
+  },
+  {
+    name: 'cursor-moved-first',
+    breaks: 'The sweep notes how far it has come before it has taken anything in.',
+    patches: [
+      { file: MISSED, find: '  await moveCursor(sweeps, now);\n', replace: '' },
+      { file: MISSED, find: '  let count = 0;\n', replace: '  let count = 0;\n  await moveCursor(sweeps, now);\n' },
+    ],
+  },
+  {
+    name: 'sweep-skips-missed',
+    breaks: 'A text whose webhook never came is not looked for.',
+    patches: [{ file: SWEEP, find: "  'texts taken in': takeInMissed,\n", replace: '' }],
+  },
+  {
+    name: 'deferred-dropped',
+    breaks: 'An answer that Twilio did not take is tried once more and forgotten.',
+    patches: [
+      {
+        file: 'lambdas/use-cases/sweep-deferred.ts',
+        find: '      // Left where it is, for the next sweep.\n',
+        replace: '      await texts.undefer(episodeId, id);\n',
+      },
+    ],
+  },
+  {
+    name: 'name-in-an-execution',
+    breaks: "A patient's name is part of an execution's name.",
+    patches: [
+      {
+        file: 'lambdas/use-cases/outcome.ts',
+        find: 'return escalation(episode, decision);',
+        replace:
+          'return { ...escalation(episode, decision), execution: `${decision.callbackId}-${episode.patient.firstName}` };',
+      },
+    ],
+  },
+  {
+    name: 'words-in-the-log',
+    breaks: 'The log holds what a patient wrote.',
+    patches: [
+      { file: 'lambdas/use-cases/read-text.ts', find: 'outcome: reading.kind });', replace: 'outcome: body });' },
+    ],
+  },
+  {
+    name: 'number-in-an-error',
+    breaks: 'An error names the phone that it is about.',
+    patches: [
+      {
+        file: 'lambdas/use-cases/look-up-text.ts',
+        find: 'if (isTooEarly && !isTooOld) throw new TwilioUnavailable(id);',
+        replace: 'if (isTooEarly && !isTooOld) throw new Error(`expected evidence for ${patient.mobile}`);',
+      },
+    ],
+  },
+];
