@@ -13,6 +13,12 @@ export interface TokenIssuer {
   readonly clientIds: string[];
 }
 
+/**
+ * Requests a second, for all together. Twilio takes a refusal for the end of a text, so this is far above what a clinic's
+ * patients, staff and lists of visits ask, and still bounds what a stranger can run up.
+ */
+const THROTTLE = { rateLimit: 500, burstLimit: 1000 };
+
 /** What the world may call. The webhooks check Twilio's signature themselves; everything else asks for a token. */
 export class HttpApi extends Construct {
   /** Without a slash at its end: Twilio signs the URL letter by letter. */
@@ -23,7 +29,9 @@ export class HttpApi extends Construct {
     super(scope, id);
     this.#api = new apigateway.HttpApi(this, 'HttpApi', {
       description: 'Aftervisit: the console, enrolment and Twilio’s webhooks',
+      createDefaultStage: false,
     });
+    new apigateway.HttpStage(this, 'Stage', { httpApi: this.#api, autoDeploy: true, throttle: THROTTLE });
     this.url = this.#api.apiEndpoint;
   }
 

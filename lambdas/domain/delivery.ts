@@ -1,19 +1,20 @@
-/** Twilio's words for what became of a text, with ours between them: `intended`, `withheld` (one too many), `expired` and `refused`. */
+/** Twilio's words for what became of a text, with ours between them: `intended`, `unconfirmed` (posted twice, and no evidence), `withheld` (one too many), `expired`, `refused`. */
 export const DELIVERY_RANK = {
   intended: 0,
-  accepted: 1,
-  scheduled: 1,
-  queued: 2,
-  sending: 3,
-  sent: 4,
-  withheld: 5,
-  expired: 6,
-  refused: 7,
-  canceled: 8,
-  failed: 9,
-  undelivered: 10,
-  delivered: 11,
-  read: 12,
+  unconfirmed: 1,
+  accepted: 2,
+  scheduled: 2,
+  queued: 3,
+  sending: 4,
+  sent: 5,
+  withheld: 6,
+  expired: 7,
+  refused: 8,
+  canceled: 9,
+  failed: 10,
+  undelivered: 11,
+  delivered: 12,
+  read: 13,
 } as const;
 
 export type DeliveryStatus = keyof typeof DELIVERY_RANK;

@@ -66,7 +66,7 @@ export async function deliver(ports: DeliveryPorts, episode: Episode, text: Outg
 
 /** What became of a text that needs no further step, told from the record at every repeat. */
 function endOf({ sid, status, errorCode }: OutgoingText): Delivery | undefined {
-  if (sid) return 'sent';
+  if (sid || status === 'unconfirmed') return 'sent';
   if (status === 'expired' || status === 'withheld') return status;
   // Without a code it was our own ledger that refused.
   if (status !== 'refused') return undefined;

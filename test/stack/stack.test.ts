@@ -248,6 +248,14 @@ describe('the way in', () => {
     expect(replies?.properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(reader?.properties.Timeout));
   });
 
+  it('bounds what a stranger can run up, far above what a clinic asks', () => {
+    const [[, stage] = []] = all('AWS::ApiGatewayV2::Stage');
+    expect(stage?.Properties).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    });
+  });
+
   it('asks everybody for a token, and lets the webhooks check Twilio’s signature', () => {
     const routes = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
       Properties.RouteKey,

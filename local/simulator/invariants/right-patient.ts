@@ -7,7 +7,7 @@ import type { Invariant } from './invariant.ts';
 export const rightPatient: Invariant = {
   name: 'right-patient',
   holds:
-    'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in, and whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything, and only a newer visit of their own ends their follow-up.',
+    'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in; of a phone that has been another patient’s, to one whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything, and only a newer visit of their own ends their follow-up.',
   watch({ world, visits, visitOf }, violated) {
     const owners = new Map<PhoneHash, { readonly since: number; readonly episodeId: EpisodeId }[]>();
     const texted = new Map<string, Texted>();
@@ -28,7 +28,10 @@ export const rightPatient: Invariant = {
       if (!ownersDuring(world.ports.pseudonyms.phone(message.mobile), message.at, until).includes(patient))
         violated(`${id} was credited to ${episodeId}, whose phone it was not`);
       const isOwn = patient === patientId;
-      if (!isOwn && (askedAt.get(patient) ?? Infinity) > until)
+      const isShared = (owners.get(world.ports.pseudonyms.phone(message.mobile)) ?? []).some(
+        (owner) => patientOf(owner.episodeId) !== patient,
+      );
+      if (!isOwn && isShared && (askedAt.get(patient) ?? Infinity) > until)
         violated(`${id} was credited to ${episodeId}, who had been asked nothing and did not write it`);
     }
     return {

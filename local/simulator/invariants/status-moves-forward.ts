@@ -6,6 +6,7 @@ import type { Invariant } from './invariant.ts';
 /** Not the product's own ranks: those are what is looked at. */
 const STAGES: readonly (readonly DeliveryStatus[])[] = [
   ['intended'],
+  ['unconfirmed'],
   ['accepted', 'scheduled', 'queued', 'sending'],
   ['sent', 'withheld', 'expired', 'refused'],
   ['canceled', 'failed', 'undelivered', 'delivered'],
