@@ -89,7 +89,7 @@ export class AftervisitStack extends Stack {
       { enroll, 'receive-text': receiveText, 'receive-status': receiveStatus, 'console-api': consoleApi },
       {
         issuer: signIn.issuer,
-        clientIds: [signIn.enroller.userPoolClientId, pageClientId],
+        clientIds: [signIn.enroller.userPoolClientId, signIn.operator.userPoolClientId, pageClientId],
       },
     );
 
@@ -122,8 +122,13 @@ export class AftervisitStack extends Stack {
       value: `${api.url}/episodes`,
       description: 'POST a finished visit here, with a token of the client EnrollerClientId',
     });
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'TokenUrl', { value: `${signIn.domain.baseUrl()}/oauth2/token` });
     new CfnOutput(this, 'EnrollerClientId', { value: signIn.enroller.userPoolClientId });
+    new CfnOutput(this, 'OperatorClientId', {
+      value: signIn.operator.userPoolClientId,
+      description: 'The command npx aftervisit signs in with it',
+    });
     new CfnOutput(this, 'StaffPoolId', { value: signIn.pool.userPoolId, description: 'Staff are added here' });
     new CfnOutput(this, 'PageClientId', { value: pageClientId });
     if (page) new CfnOutput(this, 'ConsoleUrl', { value: page.url, description: 'The clinic’s page' });

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { CfnManagedLoginBranding } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { ENROLL_SCOPE } from '#contracts/signed-in.ts';
+import { type MachineRole, SCOPES } from '#contracts/roles.ts';
 
 /** Groups of the pool; their names are the roles that the console's routes ask for. */
 const GROUPS = {
@@ -27,8 +27,10 @@ export class SignIn extends Construct {
   /** As every token names it, letter by letter. */
   readonly issuer: string;
   readonly domain: UserPoolDomain;
-  /** For a system that enrols visits and does nothing else. */
+  /** For the clinic's own systems: they enrol visits, and read what came of them. */
   readonly enroller: UserPoolClient;
+  /** For the command line of whoever answers for the installation. */
+  readonly operator: UserPoolClient;
 
   constructor(scope: Construct, id: string, { prefix }: { readonly prefix: string }) {
     super(scope, id);
@@ -52,14 +54,26 @@ export class SignIn extends Construct {
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
 
-    const [identifier = '', scopeName = ''] = ENROLL_SCOPE.split('/');
-    const mayEnroll = new ResourceServerScope({ scopeName, scopeDescription: 'Enrol finished visits' });
-    const server = this.pool.addResourceServer('Api', { identifier, scopes: [mayEnroll] });
-    this.enroller = this.pool.addClient('Enroller', {
-      generateSecret: true,
-      oAuth: { flows: { clientCredentials: true }, scopes: [OAuthScope.resourceServer(server, mayEnroll)] },
-      accessTokenValidity: Duration.hours(1),
+    const allowing = (role: MachineRole, scopeDescription: string) =>
+      new ResourceServerScope({ scopeName: SCOPES[role].split('/')[1] ?? '', scopeDescription });
+    const mayEnroll = allowing('enroller', 'Enrol finished visits');
+    const mayRead = allowing('reader', 'Read scores and outcomes');
+    const mayOperate = allowing('operator', 'Answer for the whole record');
+    const server = this.pool.addResourceServer('Api', {
+      identifier: SCOPES.enroller.split('/')[0] ?? '',
+      scopes: [mayEnroll, mayRead, mayOperate],
     });
+    const addMachine = (name: string, ...scopes: readonly ResourceServerScope[]) =>
+      this.pool.addClient(name, {
+        generateSecret: true,
+        oAuth: {
+          flows: { clientCredentials: true },
+          scopes: scopes.map((allowed) => OAuthScope.resourceServer(server, allowed)),
+        },
+        accessTokenValidity: Duration.hours(1),
+      });
+    this.enroller = addMachine('Enroller', mayEnroll, mayRead);
+    this.operator = addMachine('Operator', mayEnroll, mayRead, mayOperate);
   }
 
   /** The page's own client: it is public, so it holds no secret; a code and its proof stand for one. */

@@ -12,12 +12,12 @@ import {
   UnmatchedView,
 } from '#contracts/console-views.ts';
 import type { Role } from '#contracts/roles.ts';
-import { EnrollmentBody } from '#contracts/enrollment.ts';
+import { ENROLLED_BY, EnrollmentBody } from '#contracts/enrollment.ts';
 
 /** Enrolment has a function and answers of its own; to whoever calls it, it is a route like the others. */
 const ENROLMENT: RouteContract = {
   summary: 'Enrol a finished visit; the same visit again changes nothing',
-  roles: ['nurse', 'supervisor', 'enroller'],
+  roles: ENROLLED_BY,
   body: EnrollmentBody,
   answer: z.object({
     episodeId: z.string(),

@@ -3,7 +3,7 @@ import { AUDITED_ACTS } from '#domain/audit.ts';
 import { ATTEMPT_RESULTS, CALL_OUTCOMES } from '#domain/callback.ts';
 import { PRIORITIES } from '#domain/decision.ts';
 import { HISTORY_QUESTIONS, LANGUAGES } from '#domain/episode.ts';
-import { ROLES } from './roles.ts';
+import { STAFF_ROLES } from './roles.ts';
 
 /** What the console is answered with, in the shapes that page and OpenAPI document take from here. Times are ISO 8601 in UTC. */
 const at = z.string();
@@ -11,7 +11,7 @@ const staff = z.object({ id: z.string(), name: z.string() });
 export const score = z.number().check(z.int(), z.minimum(0), z.maximum(10));
 
 export const SessionView = z.object({
-  me: z.extend(staff, { roles: z.array(z.enum(ROLES)) }),
+  me: z.extend(staff, { roles: z.array(z.enum(STAFF_ROLES)) }),
   clinic: z.object({ name: z.string(), phone: z.string(), timeZone: z.string() }),
   /** Of the check-ins, after the visit. */
   days: z.array(z.number()),

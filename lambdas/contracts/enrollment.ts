@@ -6,8 +6,12 @@ import type { Timestamp } from '#domain/ids.ts';
 import { daysSince } from '#domain/local-time.ts';
 import type { Protocol } from '#domain/protocol.ts';
 import { isPainScore } from '#domain/reading.ts';
+import type { Role } from './roles.ts';
 
 const localDate = z.string().check(z.refine(isLocalDate));
+
+/** Who may send one. */
+export const ENROLLED_BY = ['nurse', 'supervisor', 'enroller'] as const satisfies readonly Role[];
 
 /** What `POST /episodes` takes: one finished visit. */
 export const EnrollmentBody = z.strictObject({

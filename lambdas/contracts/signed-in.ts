@@ -1,5 +1,5 @@
 import type { Staff } from '#domain/staff.ts';
-import { type Role, ROLES } from './roles.ts';
+import { MACHINE_ROLES, type Role, SCOPES, STAFF_ROLES } from './roles.ts';
 
 /** Who calls, by what the authorizer has verified. */
 export interface SignedIn {
@@ -7,20 +7,18 @@ export interface SignedIn {
   readonly roles: readonly Role[];
 }
 
-/** What a machine client's token must allow: enrolment and nothing else. */
-export const ENROLL_SCOPE = 'aftervisit/enroll';
-
-/** API Gateway writes a list claim as `[nurse supervisor]`; a machine's token has a scope and no groups. */
+/** API Gateway writes a list claim as `[nurse supervisor]`; a machine's token has scopes and no groups. */
 export function signedIn(claims: Readonly<Record<string, unknown>>): SignedIn {
   const { sub, username, scope, 'cognito:groups': groups } = claims;
-  const named = words(groups).filter((word): word is Role => (ROLES as readonly string[]).includes(word));
-  // A group of that name would make a person of a machine.
-  const roles = named.filter((role) => role !== 'enroller');
-  const isMachine = words(scope).includes(ENROLL_SCOPE);
+  const [groupNames, scopes] = [words(groups), words(scope)];
   const id = typeof sub === 'string' ? sub : '';
   return {
     staff: { id, name: typeof username === 'string' ? username : id },
-    roles: isMachine ? [...roles, 'enroller'] : roles,
+    roles: [
+      ...STAFF_ROLES.filter((role) => groupNames.includes(role)),
+      // Never by a group, which would make a machine of a person.
+      ...MACHINE_ROLES.filter((role) => scopes.includes(SCOPES[role])),
+    ],
   };
 }
 

@@ -6,7 +6,7 @@ import { createLog } from '#adapters/powertools-log.ts';
 import { readSecret } from '#adapters/secrets.ts';
 import { stepFunctionsWorkflows } from '#adapters/step-functions-workflows.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { parseEnrollment } from '#contracts/enrollment.ts';
+import { ENROLLED_BY, parseEnrollment } from '#contracts/enrollment.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { readSettings } from '#contracts/settings.ts';
 import { signedIn } from '#contracts/signed-in.ts';
@@ -23,7 +23,7 @@ const ports = {
 
 export const handler: APIGatewayProxyHandlerV2WithJWTAuthorizer = async ({ body, isBase64Encoded, requestContext }) => {
   const { staff, roles } = signedIn(requestContext.authorizer.jwt.claims);
-  if (roles.length === 0) return notAllowedAnswer();
+  if (!ENROLLED_BY.some((role) => roles.includes(role))) return notAllowedAnswer();
   const parsed = parseEnrollment(jsonOf(body, isBase64Encoded), ports.clock.now(), ports.protocol);
   if (!parsed.ok) return faultsAnswer(parsed.faults);
   const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));

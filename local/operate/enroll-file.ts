@@ -3,12 +3,12 @@ import { finished } from 'node:stream/promises';
 import { type Stringifier, stringify } from 'csv-stringify';
 import { progressBar } from '../progress-bar.ts';
 import { enrollVisits, type RowFault } from './enroll-visits.ts';
-import type { EnrolmentApi } from './enrolment-api.ts';
+import type { ClinicApi } from './clinic-api.ts';
 import { type CsvOptions, visitRows } from './visits-csv.ts';
 
 export interface EnrollFileOptions extends CsvOptions {
   readonly path: string;
-  readonly api: EnrolmentApi;
+  readonly api: ClinicApi;
   /** A bad row, as it is met. */
   readonly onFault: (line: number, fault: RowFault) => void;
 }

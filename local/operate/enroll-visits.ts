@@ -1,4 +1,4 @@
-import type { EnrolmentApi } from './enrolment-api.ts';
+import type { ClinicApi } from './clinic-api.ts';
 import type { VisitRow } from './visits-csv.ts';
 
 /** What became of a row: enrolled now, known from before, or refused with its faults. */
@@ -27,7 +27,7 @@ const WAITS_MS = [500, 2000, 8000];
  * Enrols row by row, some at a time, and tells what became of each as soon as it is known: a file of any length needs no
  * more memory than a short one. A visit that is sent twice is enrolled once, so a run that was broken off is run again.
  */
-export async function* enrollVisits(rows: AsyncIterable<VisitRow>, api: EnrolmentApi): AsyncGenerator<EnrolledRow> {
+export async function* enrollVisits(rows: AsyncIterable<VisitRow>, api: ClinicApi): AsyncGenerator<EnrolledRow> {
   const underWay = new Set<Promise<EnrolledRow>>();
   const next = async (): Promise<EnrolledRow> => {
     const [done, promise] = await Promise.race([...underWay].map(async (each) => [await each, each] as const));
@@ -41,23 +41,25 @@ export async function* enrollVisits(rows: AsyncIterable<VisitRow>, api: Enrolmen
   while (underWay.size > 0) yield await next();
 }
 
-async function enrollOne(row: VisitRow, api: EnrolmentApi): Promise<EnrolledRow> {
+async function enrollOne(row: VisitRow, api: ClinicApi): Promise<EnrolledRow> {
   for (let attempt = 0; ; attempt++) {
     const wait = WAITS_MS[attempt];
     const response = await post(row, api).catch((error: unknown) => {
-      if (wait === undefined) throw new Error(`line ${row.line}: expected an answer from ${api.url}`, { cause: error });
+      if (wait === undefined)
+        throw new Error(`line ${row.line}: expected an answer from ${api.url('/episodes')}`, { cause: error });
     });
     if (response && response.status < 500 && response.status !== 429)
       return { row, outcome: await outcomeOf(response) };
-    if (wait === undefined) throw new Error(`line ${row.line}: expected ${api.url} to answer, got ${response?.status}`);
+    if (wait === undefined)
+      throw new Error(`line ${row.line}: expected ${api.url('/episodes')} to answer, got ${response?.status}`);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
-const post = async ({ body }: VisitRow, { url, token }: EnrolmentApi): Promise<Response> =>
-  fetch(url, {
+const post = async ({ body }: VisitRow, api: ClinicApi): Promise<Response> =>
+  fetch(api.url('/episodes'), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await token()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await api.token()}` },
     body: JSON.stringify(body),
   });
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textWebhookUrl } from '#contracts/routes.ts';
-import { ENROLLER_TOKEN, LAPTOP_STAFF } from '#local/laptop-staff.ts';
+import { LAPTOP_STAFF } from '#local/laptop-staff.ts';
 import type { LaptopState } from '#local/state.ts';
 import type { Caller, Place } from './place.ts';
 import { PATH, run } from './processes.ts';
@@ -66,7 +66,7 @@ export async function startLaptopPlace(deployment: string, log: string, signal: 
   };
 }
 
-const tokenOf = (caller: Caller): string => (caller === 'enroller' ? ENROLLER_TOKEN : `local:${caller}`);
+const tokenOf = (caller: Caller): string => `local:${caller}`;
 
 const post = (url: string, body: unknown): Promise<Answer> =>
   ask({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

@@ -4,7 +4,7 @@ import type { Answer } from './requests.ts';
 export type PlaceState = Pick<LaptopState, 'clock' | 'episodes' | 'worklist'>;
 
 /** Two nurses and a supervisor, a system that enrols, one with a token that is not of the clinic's, and one without any. */
-export type Caller = 'nurse-a' | 'nurse-b' | 'supervisor' | 'enroller' | 'stranger' | 'nobody';
+export type Caller = 'nurse-a' | 'nurse-b' | 'supervisor' | 'enroller' | 'operator' | 'stranger' | 'nobody';
 
 /** What goes wrong on the way of a patient's text, on purpose: both are for the sweep to mend. */
 export type Mishap = 'webhook-lost' | 'answer-refused';

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ENROLL_SCOPE } from '#contracts/signed-in.ts';
 import type { Emulator } from './emulator.ts';
 import { type Answer, send } from './requests.ts';
 
@@ -10,13 +9,13 @@ export interface PoolClient {
   readonly AllowedOAuthScopes?: readonly string[];
 }
 
-/** As an EHR asks for its token: with its own id and secret, for the one scope. */
+/** As an EHR asks for its token: with its own id and secret, for all that it is allowed. */
 export async function tokenOfMachine(
   emulator: Emulator,
   tokenUrl: string,
-  { ClientId, ClientSecret = '' }: PoolClient,
+  { ClientId, ClientSecret = '', AllowedOAuthScopes = [] }: PoolClient,
 ): Promise<string> {
-  const form = { grant_type: 'client_credentials', scope: ENROLL_SCOPE };
+  const form = { grant_type: 'client_credentials', scope: AllowedOAuthScopes.join(' ') };
   const secret = Buffer.from(`${ClientId}:${ClientSecret}`).toString('base64');
   return tokenIn(await post(emulator, tokenUrl, form, { authorization: `Basic ${secret}` }));
 }

@@ -7,6 +7,7 @@ const NAMES = [
   'EnrolmentUrl',
   'TokenUrl',
   'EnrollerClientId',
+  'OperatorClientId',
   'PageClientId',
   'StaffPoolId',
   'UnreadableRepliesUrl',

@@ -1,4 +1,4 @@
-import { ENROLL_SCOPE } from '#contracts/signed-in.ts';
+import { SCOPES } from '#contracts/roles.ts';
 import type { Emulator } from './emulator.ts';
 import { callAws } from './signed-requests.ts';
 import { type PoolClient, signInByPage, tokenOfMachine } from './sign-in-by-page.ts';
@@ -29,7 +29,7 @@ interface MfaConfig {
 }
 
 export async function signEverybodyIn(emulator: Emulator, outputs: Outputs): Promise<UserPool> {
-  const { StaffPoolId: UserPoolId, EnrollerClientId, PageClientId, TokenUrl } = outputs;
+  const { StaffPoolId: UserPoolId, EnrollerClientId, OperatorClientId, PageClientId, TokenUrl } = outputs;
   const staff: [string, string][] = [];
   for (const [Username, groups] of Object.entries(STAFF)) {
     const temporary = 'Temporary-word-for-3-days';
@@ -48,11 +48,13 @@ export async function signEverybodyIn(emulator: Emulator, outputs: Outputs): Pro
     staff.push([Username, await signInByPage(emulator, TokenUrl, page, { username: Username, temporary })]);
   }
   const enroller = await clientOf(emulator, UserPoolId, EnrollerClientId);
+  const operator = await clientOf(emulator, UserPoolId, OperatorClientId);
   const { MfaConfiguration, ...factors } = await cognito<MfaConfig>(emulator, 'GetUserPoolMfaConfig', { UserPoolId });
   return {
     tokens: {
       ...(Object.fromEntries(staff) as Record<keyof typeof STAFF, string>),
       enroller: await tokenOfMachine(emulator, TokenUrl, enroller),
+      operator: await tokenOfMachine(emulator, TokenUrl, operator),
       stranger: await tokenOfStranger(emulator, TokenUrl),
       outsider: await tokenOfNewClient(emulator, TokenUrl, UserPoolId),
       nobody: '',
@@ -71,7 +73,7 @@ async function clientOf(emulator: Emulator, UserPoolId: string, ClientId: string
 /** A good token with the right scope, of a pool that is not the clinic's. */
 async function tokenOfStranger(emulator: Emulator, tokenUrl: string): Promise<string> {
   const { UserPool } = await cognito<{ UserPool: { Id: string } }>(emulator, 'CreateUserPool', { PoolName: 'another' });
-  const [Identifier = '', ScopeName = ''] = ENROLL_SCOPE.split('/');
+  const [Identifier = '', ScopeName = ''] = SCOPES.enroller.split('/');
   const Scopes = [{ ScopeName, ScopeDescription: 'the same name' }];
   await cognito(emulator, 'CreateResourceServer', { UserPoolId: UserPool.Id, Identifier, Name: 'another', Scopes });
   return tokenOfNewClient(emulator, tokenUrl, UserPool.Id);
@@ -85,7 +87,7 @@ async function tokenOfNewClient(emulator: Emulator, tokenUrl: string, UserPoolId
     GenerateSecret: true,
     AllowedOAuthFlowsUserPoolClient: true,
     AllowedOAuthFlows: ['client_credentials'],
-    AllowedOAuthScopes: [ENROLL_SCOPE],
+    AllowedOAuthScopes: [SCOPES.enroller],
   });
   return tokenOfMachine(emulator, tokenUrl, UserPoolClient);
 }

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { settingsVariables } from '#contracts/settings.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Role } from '#contracts/roles.ts';
-import { ENROLL_SCOPE } from '#contracts/signed-in.ts';
+import { type Role, SCOPES } from '#contracts/roles.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import type { openapi } from '#local/openapi.ts';
 import { aClinic } from '#test/support/builders.ts';
@@ -15,6 +14,7 @@ import {
   ENROLLER,
   eventFor,
   NURSE_A,
+  OPERATOR,
   SUPERVISOR,
   withCallback,
 } from '#test/support/console.ts';
@@ -85,8 +85,9 @@ const CALLERS: readonly { readonly who: string; readonly is: readonly Role[]; re
   { who: 'a nurse', is: ['nurse'], claims: { sub: 'x', 'cognito:groups': '[nurse]' } },
   { who: 'a supervisor', is: ['supervisor'], claims: { sub: 'x', 'cognito:groups': '[supervisor]' } },
   { who: 'a supervisor who is a nurse', is: ['nurse', 'supervisor'], claims: SUPERVISOR },
-  { who: 'a system that enrols', is: ['enroller'], claims: ENROLLER },
-  { who: 'a system of another scope', is: [], claims: { sub: 'x', scope: `${ENROLL_SCOPE}ment openid` } },
+  { who: 'a system that enrols', is: ['enroller', 'reader'], claims: ENROLLER },
+  { who: 'an engineer at the command line', is: ['enroller', 'reader', 'operator'], claims: OPERATOR },
+  { who: 'a system of another scope', is: [], claims: { sub: 'x', scope: `${SCOPES.enroller}ment openid` } },
   { who: 'a person of a group named enroller', is: [], claims: { sub: 'x', 'cognito:groups': '[enroller]' } },
 ];
 

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enrolledAnswer, faultsAnswer } from '#adapters/enroll-answers.ts';
 import { parseEnrollment } from '#contracts/enrollment.ts';
 import { enrollFile, inWords } from '#local/operate/enroll-file.ts';
-import { laptopApi } from '#local/operate/enrolment-api.ts';
+import { laptopApi } from '#local/operate/clinic-api.ts';
 import { enroll } from '#use-cases/enroll.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
@@ -30,7 +30,7 @@ beforeEach(async () => {
   app.post('/episodes', async (context) => {
     const failure = fails.shift();
     if (failure) return context.body(null, failure as 503);
-    if (context.req.header('authorization') !== 'Bearer local:enroller') return context.body(null, 401);
+    if (context.req.header('authorization') !== 'Bearer local:operator') return context.body(null, 401);
     const { ports } = world;
     const parsed = parseEnrollment(await context.req.json(), ports.clock.now(), ports.protocol);
     const answer = parsed.ok ? enrolledAnswer(await enroll(ports, parsed.body)) : faultsAnswer(parsed.faults);

@@ -4,7 +4,7 @@ import { consoleHandler } from '#adapters/console-app.ts';
 import { CONSOLE_ROUTES, type ConsoleRoute } from '#contracts/console-api.ts';
 import { type Episode, HISTORY_QUESTIONS } from '#domain/episode.ts';
 import { httpEvent } from '#local/http-event.ts';
-import { claimsOf, ENROLLER_TOKEN } from '#local/laptop-staff.ts';
+import { claimsOf, ENROLLER_TOKEN, OPERATOR_TOKEN } from '#local/laptop-staff.ts';
 import type { Ports } from '#ports';
 import { consoleAnswers } from '#use-cases/console/answers.ts';
 import { problemOf } from '#use-cases/console/problem-of.ts';
@@ -21,6 +21,7 @@ export const NURSE_A = claims('local:nurse-a');
 export const NURSE_B = claims('local:nurse-b');
 export const SUPERVISOR = claims('local:supervisor');
 export const ENROLLER = claims(ENROLLER_TOKEN);
+export const OPERATOR = claims(OPERATOR_TOKEN);
 
 export interface Asked {
   readonly as?: Claims;

@@ -1,5 +1,6 @@
 import type { ConsoleRoute } from '#contracts/console-api.ts';
 import type { SessionView } from '#contracts/console-views.ts';
+import { STAFF_ROLES } from '#contracts/roles.ts';
 import type { SignedIn } from '#contracts/signed-in.ts';
 import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
 import type { CallbackId, EpisodeId, PhoneHash } from '#domain/ids.ts';
@@ -56,7 +57,7 @@ export function consoleAnswers(
 
   return {
     'GET /session': async ({ staff, roles }): Promise<SessionView> => ({
-      me: { ...staff, roles: [...roles] },
+      me: { ...staff, roles: STAFF_ROLES.filter((role) => roles.includes(role)) },
       clinic: { name: clinic.name, phone: clinic.phone, timeZone: clinic.timeZone },
       days: [...protocol.days],
     }),
