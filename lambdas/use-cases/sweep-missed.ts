@@ -18,22 +18,38 @@ const FIRST_LOOK = { hours: -24 };
 /** Twilio's list may lag, and a text of a minute ago may still be in the queue. */
 const OVERLAP = { hours: -1 };
 
+/** How far it goes before it says so: a sweep that looks back over minutes writes once, at its end. */
+const STRIDE = { hours: 1 };
+
 /**
  * Takes in what reached Twilio and not the record: Twilio's list is the truth of what patients wrote. What is on record
- * has its workflow resumed once more, in case nobody has.
+ * has its workflow resumed once more, in case nobody has. A text that fails keeps no later one waiting, and a sweep that
+ * is killed keeps the ground that it has won.
  */
 export async function takeInMissed(ports: MissedPorts): Promise<number> {
   const { arrivals, sweeps, inbox, pseudonyms, clock } = ports;
   const now = clock.now();
   const known = await sweeps.load();
   const since = known ? plus(known.takenInUntil, OVERLAP) : plus(now, FIRST_LOOK);
+  let cursor = known?.takenInUntil ?? since;
   let count = 0;
+  const failures: unknown[] = [];
   for (const text of await arrivals.between(since, now)) {
     const phone = pseudonyms.phone(text.from);
-    if (await isReadThrough(ports, phone, text)) continue;
-    await inbox.put(text, phone);
-    count++;
+    try {
+      if (!(await isReadThrough(ports, phone, text))) {
+        await inbox.put(text, phone);
+        count++;
+      }
+      if (failures.length > 0 || !isBefore(plus(cursor, STRIDE), text.receivedAt)) continue;
+      cursor = text.receivedAt;
+      await moveCursor(sweeps, cursor);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `expected to take in all texts, ${failures.length} failed`);
   await moveCursor(sweeps, now);
   return count;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ReceivedText } from '#contracts/received-text.ts';
+import type { PhoneHash } from '#domain/ids.ts';
 import type { Ports } from '#ports';
 import { answer } from '#use-cases/answer.ts';
 import { readText } from '#use-cases/read-text.ts';
@@ -101,9 +103,49 @@ describe('what patients wrote and no webhook brought', () => {
     world.twilio.textFrom('+16025550123', '2');
     world.pass({ hours: 3 });
     const inbox = { put: () => Promise.reject(new Error('queue down')) };
-    await expect(takeInMissed({ ...world.ports, inbox })).rejects.toThrow('queue down');
+    await expect(takeInMissed({ ...world.ports, inbox })).rejects.toThrow('1 failed');
     expect(await world.ports.sweeps.load()).toEqual(before);
     expect(await takeInMissed(world.ports)).toBe(1);
+  });
+
+  it('is not held up by a text that fails; that one is tried again', async () => {
+    const world = await given();
+    await takeInMissed(world.ports);
+    const words = ['2', 'please call me', 'I want to die'];
+    for (const body of words) {
+      world.twilio.textFrom('+16025550123', body);
+      world.pass({ hours: 3 });
+    }
+    const put = async (text: ReceivedText, phone: PhoneHash): Promise<void> => {
+      if (text.body === words[1]) throw new Error('of this one the queue wants nothing');
+      await world.ports.inbox.put(text, phone);
+    };
+    await expect(takeInMissed({ ...world.ports, inbox: { put } })).rejects.toThrow('1 failed');
+    expect(world.queued.map(({ text }) => text.body)).toEqual([words[0], words[2]]);
+    world.queued.splice(0);
+    await takeInMissed(world.ports);
+    expect(world.queued.map(({ text }) => text.body)).toEqual(expect.arrayContaining([words[1]]));
+  });
+
+  it('keeps the ground that it has won where it is killed', async () => {
+    const world = await given();
+    await takeInMissed(world.ports);
+    for (let day = 0; day < 3; day++) {
+      world.twilio.textFrom('+16025550123', `on day ${day}`);
+      world.pass({ hours: 24 });
+    }
+    const killed = Promise.withResolvers<void>();
+    const put = async (text: ReceivedText, phone: PhoneHash): Promise<void> => {
+      if (world.queued.length === 0) return world.ports.inbox.put(text, phone);
+      killed.resolve();
+      return new Promise(() => {});
+    };
+    void takeInMissed({ ...world.ports, inbox: { put } });
+    await killed.promise;
+    const [first] = world.queued.splice(0);
+    expect(await world.ports.sweeps.load()).toMatchObject({ takenInUntil: first?.text.receivedAt });
+    await takeInMissed(world.ports);
+    expect(world.queued.map(({ text }) => text.body)).toEqual(['on day 0', 'on day 1', 'on day 2']);
   });
 });
 
