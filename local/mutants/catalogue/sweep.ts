@@ -24,6 +24,11 @@ export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
     patches: [{ file: SWEEP, find: "  'texts taken in': takeInMissed,\n", replace: '' }],
   },
   {
+    name: 'sweep-skips-escalated',
+    breaks: 'A callback that was decided on and not opened is not looked for.',
+    patches: [{ file: SWEEP, find: "  'callbacks opened': openEscalated,\n", replace: '' }],
+  },
+  {
     name: 'deferred-dropped',
     breaks: 'An answer that Twilio did not take is tried once more and forgotten.',
     patches: [
