@@ -4,10 +4,11 @@ import type { AuditEntry } from '#domain/audit.ts';
 import type { Callback } from '#domain/callback.ts';
 import type { KeywordsAnsweredBy } from '#domain/keywords.ts';
 import type { Clinic } from '#domain/clinic.ts';
+import type { Change } from '#domain/changes.ts';
 import type { CallbackPriority } from '#domain/decision.ts';
 import type { DeliveryStatus } from '#domain/delivery.ts';
 import type { Episode } from '#domain/episode.ts';
-import type { CallbackId, EpisodeId, MobileNumber, PhoneHash, TextId, Timestamp } from '#domain/ids.ts';
+import type { CallbackId, EpisodeId, LocalDate, MobileNumber, PhoneHash, TextId, Timestamp } from '#domain/ids.ts';
 import type { PhoneRecord } from '#domain/phone-record.ts';
 import type { Protocol } from '#domain/protocol.ts';
 import type { OutgoingText, Text } from '#domain/text.ts';
@@ -25,16 +26,28 @@ export interface Episodes {
   replace(next: Episode): Promise<boolean>;
   /** Visits of one month (`2026-10`), by an index that may lag. */
   ofMonth(month: string): Promise<readonly Episode[]>;
-  /** The same a page at a time, the newest visit first. */
-  pageOfMonth(month: string, page: Page): Promise<{ readonly items: readonly Episode[]; readonly next?: string }>;
+  /** The same a page at a time, the newest visit first; of some of its days only, where they are given. */
+  pageOfMonth(
+    month: string,
+    page: Page,
+    days?: Days,
+  ): Promise<{ readonly items: readonly Episode[]; readonly next?: string }>;
   /** Those with an open callback, whether or not it is on the worklist yet; by an index that may lag. */
   escalated(): Promise<readonly Episode[]>;
+  /** Those that have begun to be forgotten and are not done, by an index that may lag. */
+  forgetting(): Promise<readonly Episode[]>;
 }
 
 export interface Page {
   readonly limit: number;
   /** The `next` of the page before. */
   readonly after?: string;
+}
+
+/** Both included. */
+export interface Days {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 export interface Texts {
@@ -57,6 +70,8 @@ export interface Texts {
   settle(episodeId: EpisodeId, id: TextId, evidence: DeliveryEvidence): Promise<void>;
   /** Oldest first. */
   transcript(episodeId: EpisodeId): Promise<readonly Text[]>;
+  /** Takes the words out of a text; what is known of it otherwise stays, and it is sent no more. */
+  forget(episodeId: EpisodeId, id: TextId): Promise<void>;
 }
 
 export interface DeliveryEvidence {
@@ -80,6 +95,10 @@ export interface UnmatchedTexts {
   replace(next: UnmatchedText): Promise<boolean>;
   /** Those that nobody has seen to, oldest first, by an index that may lag. */
   open(): Promise<readonly UnmatchedText[]>;
+  /** Those that were seen to before then and still have their words, oldest first, by an index that may lag. */
+  settledBefore(at: Timestamp): Promise<readonly UnmatchedText[]>;
+  /** All of one phone, oldest first. */
+  ofPhone(phone: PhoneHash): Promise<readonly UnmatchedText[]>;
 }
 
 export interface Callbacks {
@@ -90,11 +109,23 @@ export interface Callbacks {
   worklist(): Promise<readonly Callback[]>;
 }
 
-/** Who did what. An entry that is there already is left as it was. */
+/** Who did what, each entry chained to the one before it. An entry that is there already is left as it was. */
 export interface Audit {
   append(entry: AuditEntry): Promise<void>;
   /** Oldest first. */
   trail(episodeId: EpisodeId): Promise<readonly AuditEntry[]>;
+  /** Whether it is as it was written. */
+  check(episodeId: EpisodeId): Promise<TrailCheck>;
+}
+
+export interface TrailCheck {
+  readonly entries: number;
+  /** Of those, from before the trail was chained. */
+  readonly unchained: number;
+  /** Hash of the newest: whoever keeps it elsewhere can tell later whether the whole trail was written anew. */
+  readonly head?: string;
+  /** In words that say where. */
+  readonly faults: readonly string[];
 }
 
 export interface Workflows {
@@ -110,6 +141,8 @@ export interface Sender {
   send(text: TextToSend): Promise<SendOutcome>;
   /** Texts to this number since then, as Twilio lists them; throws where Twilio cannot be asked. */
   sentSince(to: MobileNumber, since: Timestamp): Promise<readonly SentText[]>;
+  /** Has Twilio delete its own copy of a text, in or out; one that it does not have is deleted. Throws where it does not. */
+  remove(sid: string): Promise<void>;
 }
 
 export interface TextToSend {
@@ -153,6 +186,18 @@ export interface SweepRecord {
   readonly takenInUntil: Timestamp;
 }
 
+/** How far forgetting has come. */
+export interface Forgetting {
+  load(): Promise<ForgettingRecord | undefined>;
+  replace(next: ForgettingRecord): Promise<boolean>;
+}
+
+export interface ForgettingRecord {
+  readonly version: number;
+  /** `2026-10`: of no visit of that month or of one before it is it still known whose it was. */
+  readonly through: string;
+}
+
 /** The queue between receiving a text and reading it: first in, first out for each phone. */
 export interface Inbox {
   put(text: ReceivedText, phone: PhoneHash): Promise<void>;
@@ -161,6 +206,12 @@ export interface Inbox {
 /** Tells staff to look at the worklist. Holds nothing of the patient; a lost one is harmless. */
 export interface Bell {
   ring(reason: 'callback-opened' | 'callback-past-due' | 'unmatched-text', priority: CallbackPriority): Promise<void>;
+}
+
+/** The account's event bus, for whoever follows what happens. */
+export interface Feed {
+  /** Puts these on the bus, and gives back those that it did not take. */
+  publish(changes: readonly Change[]): Promise<readonly Change[]>;
 }
 
 /** Keyed hashes: opaque to whoever lacks the key, the same every time. */
@@ -202,6 +253,7 @@ export interface Ports {
   readonly sender: Sender;
   readonly arrivals: Arrivals;
   readonly sweeps: Sweeps;
+  readonly forgetting: Forgetting;
   readonly inbox: Inbox;
   readonly bell: Bell;
   readonly pseudonyms: Pseudonyms;

@@ -1,10 +1,11 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { textWebhookUrl } from '#contracts/routes.ts';
-import { settingsVariables } from '#contracts/settings.ts';
+import { retentionVariable, settingsVariables } from '#contracts/settings.ts';
 import { Alarms } from './alarms.ts';
 import { Bell } from './bell.ts';
 import { CallbackWorkflow } from './callback-workflow.ts';
+import { Changes } from './changes.ts';
 import { ConsolePage } from './console-page.ts';
 import type { Deployment } from './deployment.ts';
 import { EncryptionKey } from './encryption-key.ts';
@@ -13,9 +14,11 @@ import { HttpApi } from './http-api.ts';
 import { Inbound } from './inbound.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { Records } from './records.ts';
+import { Retention } from './retention.ts';
 import { Secrets } from './secrets.ts';
 import { SignIn } from './sign-in.ts';
 import { Sweep } from './sweep.ts';
+import { VisitEvents } from './visit-events.ts';
 
 /** One clinic's Aftervisit. It reads as the picture in `docs/design.md`. */
 export class AftervisitStack extends Stack {
@@ -46,6 +49,7 @@ export class AftervisitStack extends Stack {
       KEYWORDS_ANSWERED_BY: twilio.keywordsAnsweredBy,
       PUBLIC_URL: api.url,
       CONSOLE_URL: page?.url ?? api.url,
+      DEPLOYMENT: name,
       ...settingsVariables({ clinic, protocol }),
     };
 
@@ -63,6 +67,12 @@ export class AftervisitStack extends Stack {
       key,
       environment: { ...environment, FOLLOW_UP_ARN: followUp.stateMachineArn },
     });
+    const visits = new VisitEvents(this, 'Visits', {
+      key,
+      environment: { ...environment, FOLLOW_UP_ARN: followUp.stateMachineArn },
+      ...(deployment.visitSource !== undefined && { source: deployment.visitSource }),
+    });
+    const { enrollEvent } = visits;
     const withCallback = { ...environment, CALLBACK_ARN: callback.stateMachineArn };
     const inbound = new Inbound(this, 'Inbound', { key, environment: withCallback });
     const { receiveText, readText } = inbound;
@@ -70,16 +80,24 @@ export class AftervisitStack extends Stack {
       key,
       environment: { ...withCallback, REPLIES_QUEUE_URL: inbound.queueUrl },
     });
+    const { forget } = new Retention(this, 'Retention', {
+      key,
+      environment: { ...environment, ...retentionVariable(deployment.retention) },
+    });
     const receiveStatus = new LambdaFunction(this, 'receive-status', {
       key,
       environment,
       timeout: Duration.seconds(10),
     });
+    const changes = new Changes(this, 'Changes', { key, records, environment });
     new Alarms(this, 'Alarms', {
       key,
       ...deployment,
       unreadable: inbound.unreadable,
+      untold: changes.untold,
+      refusedVisits: visits.refused,
       sweep,
+      forget,
       // Whoever is told by Twilio, at once or later, that our sender is at fault.
       senders: [sendCheckIn, readText, openCallback, sweep, receiveStatus],
     });
@@ -95,6 +113,7 @@ export class AftervisitStack extends Stack {
 
     records.grantReadWrite(
       enroll,
+      enrollEvent,
       sendCheckIn,
       recordSilence,
       receiveStatus,
@@ -102,16 +121,18 @@ export class AftervisitStack extends Stack {
       openCallback,
       checkCallback,
       sweep,
+      forget,
       consoleApi,
     );
-    records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback, sweep, consoleApi);
-    records.grantQuery(sweep, consoleApi);
-    for (const texter of [sendCheckIn, receiveText, receiveStatus, readText, openCallback, sweep, consoleApi])
+    records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback, sweep, forget, consoleApi);
+    records.grantQuery(sweep, forget, consoleApi);
+    for (const texter of [sendCheckIn, receiveText, receiveStatus, readText, openCallback, sweep, forget, consoleApi])
       secrets.twilio.grantRead(texter);
-    for (const hasher of [enroll, receiveText, readText, sweep, consoleApi]) secrets.pseudonym.grantRead(hasher);
+    for (const hasher of [enroll, enrollEvent, receiveText, readText, sweep, consoleApi])
+      secrets.pseudonym.grantRead(hasher);
     for (const ringer of [openCallback, checkCallback, readText, sweep]) bell.grantPublish(ringer);
     inbound.grantPut(sweep);
-    followUp.grantStartExecution(enroll);
+    for (const enroller of [enroll, enrollEvent]) followUp.grantStartExecution(enroller);
     for (const opener of [readText, sweep, consoleApi]) callback.grantStartExecution(opener);
     for (const reader of [readText, sweep]) {
       // Not CDK's grantTaskResponse: a reply can only succeed a wait, and nothing sends heartbeats.
@@ -136,6 +157,11 @@ export class AftervisitStack extends Stack {
       value: inbound.unreadable.queueUrl,
       description: 'Texts that could not be read wait here; npx aftervisit redrive puts them back',
     });
+    new CfnOutput(this, 'RefusedVisitsUrl', {
+      value: visits.refused.queueUrl,
+      description: 'Events of visits that could not be enrolled wait here; npx aftervisit redrive tries them again',
+    });
+    new CfnOutput(this, 'FinishedVisitsArn', { value: visits.queue.queueArn, description: 'Where those came from' });
     new CfnOutput(this, 'TextWebhookUrl', {
       value: textWebhookUrl(api.url),
       description: 'Twilio posts patients’ texts here',

@@ -15,7 +15,10 @@ export interface AlarmsProps {
   readonly key: IKey;
   readonly engineerEmail: string;
   readonly unreadable: IQueue;
+  readonly untold: IQueue;
+  readonly refusedVisits: IQueue;
   readonly sweep: LambdaFunction<FunctionName>;
+  readonly forget: LambdaFunction<FunctionName>;
   /** Whatever asks Twilio to send, or hears what became of it. */
   readonly senders: readonly LambdaFunction<FunctionName>[];
 }
@@ -26,7 +29,11 @@ const NAMESPACE = 'Aftervisit';
 export class Alarms extends Construct {
   readonly #engineers: Topic;
 
-  constructor(scope: Construct, id: string, { key, engineerEmail, unreadable, sweep, senders }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { key, engineerEmail, unreadable, untold, refusedVisits, sweep, forget, senders }: AlarmsProps,
+  ) {
     super(scope, id);
     this.#engineers = new Topic(this, 'Engineers', { displayName: 'Aftervisit', masterKey: key, enforceSSL: true });
     this.#engineers.addSubscription(new EmailSubscription(engineerEmail));
@@ -41,10 +48,33 @@ export class Alarms extends Construct {
         statistic: Stats.MAXIMUM,
       }),
     });
+    this.#alarm('RefusedVisit', {
+      description:
+        'A finished visit that came as an event could not be enrolled: its patient is not followed up. See the fields that enroll-event logged, then: npx aftervisit redrive, or send the visit anew.',
+      metric: refusedVisits.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+    });
+    this.#alarm('UntoldChange', {
+      description:
+        'A score or a callback could not be told on the event bus: systems that follow it know less than the worklist does. Patients are not affected.',
+      metric: untold.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+    });
     this.#alarm('SweepFailing', {
       description: 'The sweep fails: texts and callbacks that a fault has held up stay held up.',
       metric: sweep.metricErrors({ period: Duration.minutes(30) }),
       threshold: 2,
+    });
+    this.#alarm('ForgetFailing', {
+      description:
+        'Names, numbers or words of patients are kept longer than this deployment promises. See what forget logged; docs/privacy.md has what it does.',
+      metric: forget.metricErrors({ period: Duration.days(1) }),
+      // With Lambda's own two repeats: every try of a night.
+      threshold: 3,
     });
     this.#alarm('TwilioTrouble', {
       description:

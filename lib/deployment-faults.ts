@@ -6,6 +6,9 @@ import type { Deployment } from './deployment.ts';
 /** With the days to spare after it, as far as a timer of Node reaches, 24.8 days: the stack must run on a laptop too. */
 const LAST_DAY_MAX = 20;
 
+/** Ten years: what must be kept longer belongs into the clinic's own record. */
+const RETENTION_MAX = 3650;
+
 /** Everything that is wrong with a deployment, each with what was expected, what came, and how to mend it. */
 export function deploymentFaults(deployment: Deployment): readonly string[] {
   const faults: string[] = [];
@@ -54,6 +57,14 @@ export function deploymentFaults(deployment: Deployment): readonly string[] {
     clinic.timeZone,
     'use a name such as America/Phoenix',
   );
+  const { visitSource } = deployment;
+  expect(
+    visitSource === undefined || /^(?!aws\.)\S{1,256}$/.test(visitSource),
+    'visitSource',
+    'a source of events, which never begins with aws.',
+    visitSource,
+    'write it as your system puts it, or leave it out for any',
+  );
   expect(
     Object.keys(clinic.hours).length > 0,
     'clinic.hours',
@@ -100,6 +111,15 @@ export function deploymentFaults(deployment: Deployment): readonly string[] {
       'count the questions and the reminders',
     );
   }
+
+  const { daysAfterEnd } = deployment.retention;
+  expect(
+    Number.isInteger(daysAfterEnd) && daysAfterEnd >= 1 && daysAfterEnd <= RETENTION_MAX,
+    'retention.daysAfterEnd',
+    `whole days, 1 to ${RETENTION_MAX}`,
+    daysAfterEnd,
+    'so long names, numbers and words are kept',
+  );
 
   const isSender = /^MG[0-9a-f]{32}$/.test(twilio.sender) || /^\+[1-9]\d{7,14}$/.test(twilio.sender);
   expect(

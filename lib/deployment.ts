@@ -1,4 +1,5 @@
 import type { Clinic } from '#domain/clinic.ts';
+import type { Retention } from '#domain/forget.ts';
 import type { KeywordsAnsweredBy } from '#domain/keywords.ts';
 import type { Protocol } from '#domain/protocol.ts';
 
@@ -12,6 +13,8 @@ export interface Deployment {
   readonly region: string;
   readonly clinic: Clinic;
   readonly protocol: Protocol;
+  /** How long names, numbers and words are kept after an episode has ended. */
+  readonly retention: Retention;
   readonly twilio: {
     /** SID of a Messaging Service, or a number of one's own in E.164. */
     readonly sender: string;
@@ -19,6 +22,11 @@ export interface Deployment {
     /** `us` only where Twilio's Support has switched its own answers to STOP, START and HELP off. */
     readonly keywordsAnsweredBy: KeywordsAnsweredBy;
   };
+  /**
+   * The source of events `Visit finished` on the account's default bus that enrol here; without it, every source. An account
+   * with two deployments needs it in both, or each visit is followed up twice.
+   */
+  readonly visitSource?: string;
   /** Where staff sign in: `https://<prefix>.auth.<region>.amazoncognito.com`. Nobody else in the region may have it. */
   readonly signInPrefix: string;
   /** Whether the clinic's page is deployed with it, on CloudFront. */

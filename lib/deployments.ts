@@ -23,6 +23,7 @@ export const DEPLOYMENTS: readonly Deployment[] = [
     region: 'us-west-2',
     clinic: EXAMPLE_CLINIC,
     protocol: BACK_PAIN,
+    retention: { daysAfterEnd: 365 },
     twilio: {
       sender: 'MG00000000000000000000000000000000',
       url: 'https://api.twilio.com',
@@ -46,6 +47,7 @@ export const DEPLOYMENTS: readonly Deployment[] = [
       // A machine under load is late by seconds, which are hours here.
       tooLateHours: 48,
     },
+    retention: { daysAfterEnd: 365 },
     twilio: {
       sender: 'MG00000000000000000000000000000000',
       url: 'http://127.0.0.1:14010',

@@ -1,6 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECORDS } from '#contracts/records-table.ts';
@@ -26,11 +33,19 @@ export class Records extends Construct {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.customerManagedKey(key),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.#key = key;
     this.tableName = this.#table.tableName;
+  }
+
+  /** Of every change, with the record before and after it. */
+  get streamArn(): string {
+    const { tableStreamArn } = this.#table;
+    if (tableStreamArn === undefined) throw new Error('expected a table with a stream');
+    return tableStreamArn;
   }
 
   /** Not CDK's grantReadWriteData: nobody scans or queries the records on a patient's way, and nobody deletes one. */
@@ -46,6 +61,16 @@ export class Records extends Construct {
   /** Of an index: what is still to be done, and the visits of a month; and what hangs on one episode. */
   grantQuery(...grantees: readonly IGrantable[]): void {
     this.#grant(grantees, 'dynamodb:Query');
+  }
+
+  /** Whoever reads the stream sees the records, and changes none. Not CDK's grantStreamRead, which is for the streams of all tables. */
+  grantStream(reader: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee: reader,
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      resourceArns: [this.streamArn],
+    });
+    this.#key.grantDecrypt(reader);
   }
 
   #grant(grantees: readonly IGrantable[], ...actions: string[]): void {

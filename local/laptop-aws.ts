@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
-import { AwsError, awsEndpoint } from './aws-endpoint.ts';
+import { AwsError, awsEndpoint, type AwsOperation } from './aws-endpoint.ts';
 import type { QueuedMessage } from './fifo-queue.ts';
 import { ExecutionAlreadyExists, type LocalWorkflows } from './local-workflows.ts';
 
@@ -10,10 +10,11 @@ export interface LaptopAwsOptions {
   /** By the id under which the functions ask. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly onBell: (subject: string) => void;
+  readonly putEvents: AwsOperation;
 }
 
 /** The services behind the functions, but for DynamoDB: what each call of the SDK does on the laptop. */
-export function laptopAws({ workflows, queue, secrets, onBell }: LaptopAwsOptions): Hono {
+export function laptopAws({ workflows, queue, secrets, onBell, putEvents }: LaptopAwsOptions): Hono {
   return awsEndpoint({
     'AWSStepFunctions.StartExecution'({ stateMachineArn = '', name = '', input = '' }) {
       try {
@@ -31,6 +32,7 @@ export function laptopAws({ workflows, queue, secrets, onBell }: LaptopAwsOption
       queue.put({ id, group, body });
       return { MessageId: id, MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
     },
+    'AWSEvents.PutEvents': putEvents,
     'secretsmanager.GetSecretValue'({ SecretId: id = '' }) {
       const value = secrets[id];
       if (value === undefined) throw new AwsError('ResourceNotFoundException');

@@ -40,10 +40,10 @@ export async function laptopFunctions({ synthesized, track, onInvoked, onFailure
     invoke,
 
     /** Resolves to whether the message was read, as the queue's partial batch answer says. */
-    async read({ id, group, body }: QueuedMessage): Promise<boolean> {
+    async read(name: FunctionName, { id, group, body }: QueuedMessage): Promise<boolean> {
       const message = { messageId: id, body, attributes: { MessageGroupId: group } };
       try {
-        const answer = (await invoke(synthesized.queue.functionName, { Records: [message] })) as SQSBatchResponse;
+        const answer = (await invoke(name, { Records: [message] })) as SQSBatchResponse;
         return answer.batchItemFailures.length === 0;
       } catch {
         return false;

@@ -7,6 +7,7 @@ import { isSignedIn } from '#contracts/routes.ts';
 import { httpEvent } from './http-event.ts';
 import { claimsOf, LAPTOP_STAFF } from './laptop-staff.ts';
 import type { LaptopClock } from './laptop-clock.ts';
+import type { PublishedEvent } from './laptop-feed.ts';
 import type { LaptopFunctions } from './laptop-functions.ts';
 import type { LaptopState } from './state.ts';
 import type { TwilioStandIn } from './twilio-stand-in.ts';
@@ -18,6 +19,8 @@ export interface LaptopServerOptions {
   readonly clock: LaptopClock;
   /** Calls back with the state now, and after every change until the signal is aborted. */
   readonly watch: (show: (state: LaptopState) => Promise<void>, signal: AbortSignal) => Promise<void>;
+  /** What was published on the bus, the newest last. */
+  readonly feed: readonly PublishedEvent[];
   /** Something happened that no function saw. */
   readonly changed: () => number;
   /** The folder of the built page. */
@@ -33,6 +36,7 @@ export function laptopServer({
   standIn,
   clock,
   watch,
+  feed,
   changed,
   files,
   mounts,
@@ -68,6 +72,7 @@ export function laptopServer({
       await watch((state) => stream.writeSSE({ data: JSON.stringify(state) }), gone.signal);
     }),
   );
+  app.get('/local/feed', (context) => context.json(feed));
   app.post('/local/texts', async (context) => {
     const text = TextFromPatient.safeParse(await jsonOf(context));
     if (!text.success) return problem(context, 'expected { from, body }');

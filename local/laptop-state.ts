@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Settings } from '#contracts/settings.ts';
 import type { Callback } from '#domain/callback.ts';
-import type { Episode } from '#domain/episode.ts';
+import { isKnown, type KnownEpisode } from '#domain/episode.ts';
 import { courseOf, reasonsFor } from '#domain/escalation.ts';
 import { isBefore, timestamp } from '#domain/local-time.ts';
 import { timeline } from '#domain/timeline.ts';
@@ -22,7 +22,10 @@ export async function laptopState(
   { revision, clock }: Pick<LaptopState, 'revision' | 'clock'>,
 ): Promise<LaptopState> {
   const [found, worklist, strangers] = await Promise.all([
-    Promise.all(monthsUpTo(clock.now).map((month) => episodes.ofMonth(month))).then((months) => months.flat()),
+    Promise.all(monthsUpTo(clock.now).map((month) => episodes.ofMonth(month))).then((months) =>
+      // A phone of this page needs its number.
+      months.flat().filter(isKnown),
+    ),
     callbacks.worklist(),
     unmatched.open(),
   ]);
@@ -40,11 +43,13 @@ export async function laptopState(
       const episode = byId.get(callback.episodeId);
       return episode ? [callbackView(callback, episode, clock.now)] : [];
     }),
-    unmatched: strangers.map(({ from, body, at }) => ({ from, body, at })),
+    unmatched: strangers.flatMap(({ from, body, at }) =>
+      from === undefined || body === undefined ? [] : [{ from, body, at }],
+    ),
   };
 }
 
-function episodeView(episode: Episode, standIn: TwilioStandIn, entries: EpisodeView['timeline']): EpisodeView {
+function episodeView(episode: KnownEpisode, standIn: TwilioStandIn, entries: EpisodeView['timeline']): EpisodeView {
   const { id, patient, visit, status, checkIns, replies } = episode;
   return {
     id,
@@ -69,7 +74,7 @@ function episodeView(episode: Episode, standIn: TwilioStandIn, entries: EpisodeV
 
 function callbackView(
   { id, episodeId, priority, openedAt, dueAt }: Callback,
-  episode: Episode,
+  episode: KnownEpisode,
   now: string,
 ): CallbackView {
   const { firstName, mobile } = episode.patient;

@@ -11,7 +11,9 @@ import { examples } from './example-patients.ts';
 import { fifoQueue } from './fifo-queue.ts';
 import { stateFolder } from './kept-state.ts';
 import { laptopAws } from './laptop-aws.ts';
+import { putEvents } from './laptop-bus.ts';
 import { laptopClock } from './laptop-clock.ts';
+import { laptopFeed, streamReader } from './laptop-feed.ts';
 import { laptopFunctions } from './laptop-functions.ts';
 import { laptopServer } from './laptop-server.ts';
 import { asTimestamp, laptopState } from './laptop-state.ts';
@@ -62,9 +64,11 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   const files = await consoleFiles();
   const synthesized = synthesize(deployment, { publicUrl: url, twilioUrl: `${url}/twilio`, queueUrl: url });
   const { table, queue: synthesizedQueue, secrets, routes } = synthesized;
+  const schedules = [synthesized.sweep, synthesized.forget];
   const kept = folder === undefined ? undefined : stateFolder(folder);
   const before = kept?.load();
-  const dynamodb = await localDynamodb(table, kept?.dynamodb);
+  let onRecord: ReturnType<typeof streamReader> = () => {};
+  const dynamodb = await localDynamodb(table, { folder: kept?.dynamodb, onRecord: (record) => onRecord(record) });
   useLocalServices(dynamodb.url, `${url}/aws`);
 
   const virtual = virtualClock(before ? new Date(before.now) : new Date());
@@ -80,7 +84,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   const clock = laptopClock({
     clock: virtual,
     invocations: () => invocations,
-    onMoved: () => sweepIfDue(),
+    onMoved: () => runWhatIsDue(),
     onFailure: (error) => onFailure('the running clock', error),
   });
   const records = dynamodbPorts({ TABLE_NAME: table.TableName });
@@ -99,12 +103,14 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
     synthesized,
     track: virtual.track,
     onInvoked(name, event) {
-      if (name !== synthesized.sweep.functionName) invocations++;
+      if (!schedules.some(({ functionName }) => functionName === name) && name !== synthesized.stream.functionName)
+        invocations++;
       changed();
       if (name === 'send-check-in') patients.onCheckIn(event);
     },
     onFailure,
   });
+  onRecord = streamReader(synthesized.stream, functions.invoke, onFailure);
   const workflows = localWorkflows({
     definitions: Object.fromEntries(
       Object.values(synthesized.workflows).map(({ arn, definition }) => [arn, definition]),
@@ -116,14 +122,24 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
     },
   });
   const queue = fifoQueue({
-    consume: functions.read,
+    consume: (message) => functions.read(synthesizedQueue.functionName, message),
     visibilitySeconds: synthesizedQueue.visibilitySeconds,
     maxReceives: synthesizedQueue.maxReceive,
     track: virtual.track,
   });
+  const finished = synthesized.visitEvents;
+  const visits = fifoQueue({
+    consume: (message) => functions.read(finished.queue.functionName, message),
+    visibilitySeconds: finished.queue.visibilitySeconds,
+    maxReceives: finished.queue.maxReceive,
+    track: virtual.track,
+  });
+  const feed = laptopFeed();
   const aws = laptopAws({
     workflows,
     queue,
+    // In no order: each visit is a group of its own.
+    putEvents: feed.watching(putEvents({ ...finished, now, put: (id, body) => visits.put({ id, group: id, body }) })),
     secrets: { [secrets.twilio]: JSON.stringify(TWILIO), [secrets.pseudonym]: PSEUDONYM_SECRET },
     onBell,
   });
@@ -134,6 +150,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
       standIn,
       clock,
       watch,
+      feed: feed.events,
       changed,
       files,
       mounts: { '/twilio': standIn.app, '/aws': aws },
@@ -141,14 +158,15 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   );
 
   // Not on a timer: a virtual fortnight has over a thousand of them, and none finds anything where nothing fails.
-  let sweptAt = virtual.now().getTime();
-  async function sweepIfDue(): Promise<void> {
-    const { functionName, everySeconds } = synthesized.sweep;
-    if (virtual.now().getTime() < sweptAt + everySeconds * 1000) return;
-    sweptAt = virtual.now().getTime();
-    // Its failure is reported like any function's; the clock goes on.
-    await functions.invoke(functionName, {}).catch(() => {});
-    await virtual.settled();
+  const ranAt = new Map(schedules.map(({ functionName }) => [functionName, virtual.now().getTime()]));
+  async function runWhatIsDue(): Promise<void> {
+    for (const { functionName, everySeconds } of schedules) {
+      if (virtual.now().getTime() < (ranAt.get(functionName) ?? 0) + everySeconds * 1000) continue;
+      ranAt.set(functionName, virtual.now().getTime());
+      // Its failure is reported like any function's; the clock goes on.
+      await functions.invoke(functionName, {}).catch(() => {});
+      await virtual.settled();
+    }
   }
 
   if (before) {
@@ -195,6 +213,7 @@ function useLocalServices(dynamodbUrl: string, awsUrl: string): void {
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl,
     AWS_ENDPOINT_URL_SFN: awsUrl,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: awsUrl,
     AWS_ENDPOINT_URL_SQS: awsUrl,
     AWS_ENDPOINT_URL_SNS: awsUrl,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,

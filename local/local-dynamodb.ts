@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
 import dynalite from 'dynalite';
 import { UnusableFolder } from './kept-state.ts';
+import { withStream } from './local-stream.ts';
 import type { Synthesized } from './synthesized.ts';
 import { undated } from './undated.ts';
 
@@ -11,9 +13,20 @@ export interface LocalDynamodb {
   close(): Promise<void>;
 }
 
+export interface LocalDynamodbOptions {
+  /** Outlives the process; in memory without one. */
+  readonly folder?: string | undefined;
+  /** What the table's stream tells. */
+  readonly onRecord?: (record: DynamoDBRecord) => void;
+}
+
 /** An embedded DynamoDB with the synthesized table: in memory, or in a folder that outlives the process. */
-export async function localDynamodb(table: Synthesized['table'], folder?: string): Promise<LocalDynamodb> {
-  const server = undated(dynalite({ createTableMs: 0, ...(folder ? { path: folder } : {}) }));
+export async function localDynamodb(
+  table: Synthesized['table'],
+  { folder, onRecord }: LocalDynamodbOptions = {},
+): Promise<LocalDynamodb> {
+  const database = dynalite({ createTableMs: 0, ...(folder ? { path: folder } : {}) });
+  const server = undated(onRecord ? withStream(database, onRecord) : database);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({ endpoint: url, ...LOCAL_CREDENTIALS });

@@ -19,15 +19,16 @@ export function localNames(
     const resource = Resources[logicalId];
     if (!resource) return undefined;
     const name = constructId(resource);
+    const queueName = resource.Properties['FifoQueue'] === true ? `${name}.fifo` : name;
     const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'AWS::ApiGatewayV2::Api': { ApiEndpoint: publicUrl },
       'AWS::ApiGatewayV2::Integration': { Ref: logicalId },
       'AWS::CloudFront::Distribution': { DomainName: new URL(publicUrl).host },
-      'AWS::DynamoDB::GlobalTable': { Ref: name },
+      'AWS::DynamoDB::GlobalTable': { Ref: name, StreamArn: arn('dynamodb', `table/${name}/stream`) },
       'AWS::Lambda::Function': { Ref: kebabCase(name), Arn: arn('lambda', 'function', kebabCase(name)) },
       'AWS::SecretsManager::Secret': { Ref: arn('secretsmanager', 'secret', name) },
       'AWS::SNS::Topic': { Ref: arn('sns', name) },
-      'AWS::SQS::Queue': { Ref: `${queueUrl}/${ACCOUNT}/${name}.fifo`, Arn: arn('sqs', `${name}.fifo`) },
+      'AWS::SQS::Queue': { Ref: `${queueUrl}/${ACCOUNT}/${queueName}`, Arn: arn('sqs', queueName) },
       'AWS::StepFunctions::StateMachine': { Ref: arn('states', 'stateMachine', name) },
     };
     return names[resource.Type]?.[attribute];

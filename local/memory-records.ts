@@ -1,16 +1,17 @@
-import type { AuditEntry } from '#domain/audit.ts';
+import { chainedAudit } from '#adapters/chained-audit.ts';
+import type { AuditLink } from '#domain/audit-chain.ts';
 import { isFurther } from '#domain/delivery.ts';
 import type { OutgoingText, Text } from '#domain/text.ts';
-import type { Audit, Callbacks, Episodes, Phones, Ports, Sweeps, Texts, UnmatchedTexts } from '#ports';
-import { frozenCopy } from './frozen-copy.ts';
+import type { Audit, Callbacks, Episodes, Forgetting, Phones, Ports, Sweeps, Texts, UnmatchedTexts } from '#ports';
+import { frozen } from './frozen.ts';
 
 /**
  * The records in memory, for the simulator and the workflow tests: the same conditions as the DynamoDB adapters, held
- * to them by one contract suite. Everything is copied in and comes out frozen, so that nobody can change the store.
+ * to them by one contract suite. Everything is frozen when it comes in, so that nobody can change the store.
  */
 export function memoryRecords(): Pick<
   Ports,
-  'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps'
+  'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps' | 'forgetting'
 > {
   return {
     episodes: memoryEpisodes(),
@@ -20,6 +21,7 @@ export function memoryRecords(): Pick<
     callbacks: memoryCallbacks(),
     audit: memoryAudit(),
     sweeps: memorySweeps(),
+    forgetting: memoryForgetting(),
   };
 }
 
@@ -29,13 +31,13 @@ function versioned<R extends { readonly version: number }>() {
   return {
     insert(key: string, record: R): boolean {
       if (records.has(key)) return false;
-      records.set(key, frozenCopy(record));
+      records.set(key, frozen(record));
       return true;
     },
     load: (key: string): R | undefined => records.get(key),
     replace(key: string, next: R): boolean {
       if ((records.get(key)?.version ?? 0) !== next.version - 1) return false;
-      records.set(key, frozenCopy(next));
+      records.set(key, frozen(next));
       return true;
     },
     all: (): R[] => [...records.values()],
@@ -54,12 +56,15 @@ function memoryEpisodes(): Episodes {
     load: async (id) => episodes.load(id),
     replace: async (next) => episodes.replace(next.id, next),
     ofMonth: async (month) => ofMonth(month),
-    async pageOfMonth(month, { limit, after = '0' }) {
-      const found = ofMonth(month).toReversed();
+    async pageOfMonth(month, { limit, after = '0' }, { from, to } = { from: '', to: '~' }) {
+      const found = ofMonth(month)
+        .filter(({ visit }) => visit.on >= from && visit.on <= to)
+        .toReversed();
       const end = Number(after) + limit;
       return { items: found.slice(Number(after), end), ...(end < found.length && { next: String(end) }) };
     },
     escalated: async () => episodes.all().filter(({ openCallback }) => openCallback !== undefined),
+    forgetting: async () => episodes.all().filter(({ forgotten }) => forgotten && !forgotten.isDone),
   };
 }
 
@@ -78,6 +83,16 @@ function memoryUnmatched(): UnmatchedTexts {
     insert: async (text) => unmatched.insert(key(text.phone, text.id), text),
     load: async (phone, id) => unmatched.load(key(phone, id)),
     replace: async (next) => unmatched.replace(key(next.phone, next.id), next),
+    settledBefore: async (at) =>
+      unmatched
+        .all()
+        .filter(({ settled, forgottenAt }) => settled && !forgottenAt && settled.at < at)
+        .sort((a, b) => (a.settled?.at ?? '').localeCompare(b.settled?.at ?? '')),
+    ofPhone: async (hash) =>
+      unmatched
+        .all()
+        .filter(({ phone }) => phone === hash)
+        .sort((a, b) => a.at.localeCompare(b.at) || (a.id < b.id ? -1 : 1)),
     open: async () =>
       unmatched
         .all()
@@ -89,6 +104,11 @@ function memoryUnmatched(): UnmatchedTexts {
 function memorySweeps(): Sweeps {
   const sweeps = versioned<NonNullable<Awaited<ReturnType<Sweeps['load']>>>>();
   return { load: async () => sweeps.load(''), replace: async (next) => sweeps.replace('', next) };
+}
+
+function memoryForgetting(): Forgetting {
+  const records = versioned<NonNullable<Awaited<ReturnType<Forgetting['load']>>>>();
+  return { load: async () => records.load(''), replace: async (next) => records.replace('', next) };
 }
 
 function memoryCallbacks(): Callbacks {
@@ -107,18 +127,27 @@ function memoryCallbacks(): Callbacks {
 }
 
 function memoryAudit(): Audit {
-  const entries = new Map<string, AuditEntry>();
-  return {
-    async append(entry) {
-      const key = `${entry.episodeId}/${entry.id}`;
-      if (!entries.has(key)) entries.set(key, frozenCopy(entry));
+  const heads = new Map<string, AuditLink>();
+  const entries = new Map<string, AuditLink>();
+  const key = (episodeId: string, id: string) => `${episodeId}/${id}`;
+  return chainedAudit({
+    head: async (id) => heads.get(id),
+    async replaceHead(next) {
+      if ((heads.get(next.episodeId)?.number ?? 0) !== next.number - 1) return false;
+      heads.set(next.episodeId, frozen(next));
+      return true;
     },
-    trail: async (episodeId) =>
-      // Ids by code point, as DynamoDB sorts keys: a locale would put `day3` before `SM1`.
-      [...entries.values()]
-        .filter((entry) => entry.episodeId === episodeId)
-        .sort((a, b) => a.at.localeCompare(b.at) || (a.id < b.id ? -1 : 1)),
-  };
+    entry: async (id, entryId) => entries.get(key(id, entryId)),
+    async insert(link) {
+      const its = key(link.episodeId, link.id);
+      if (!entries.has(its)) entries.set(its, frozen(link));
+    },
+    async kept(id) {
+      const head = heads.get(id);
+      const links = [...entries.values()].filter(({ episodeId }) => episodeId === id);
+      return { unchained: [], links: links.sort((a, b) => a.number - b.number), ...(head && { head }) };
+    },
+  });
 }
 
 function memoryTexts(): Texts {
@@ -129,7 +158,7 @@ function memoryTexts(): Texts {
     const text = texts.get(key(episodeId, id));
     return text?.direction === 'out' ? text : undefined;
   };
-  const write = (text: Text) => texts.set(key(text.episodeId, text.id), frozenCopy(text));
+  const write = (text: Text) => texts.set(key(text.episodeId, text.id), frozen(text));
 
   return {
     async insert(text) {
@@ -170,6 +199,17 @@ function memoryTexts(): Texts {
       } else if (sid && !text.sid) {
         write({ ...text, sid });
       }
+    },
+    async forget(episodeId, id) {
+      const text = texts.get(key(episodeId, id));
+      if (!text) return;
+      deferred.delete(key(episodeId, id));
+      if (text.direction === 'out') {
+        const { body: _body, ...rest } = text;
+        return void write(rest);
+      }
+      const { body: _body, marks: _marks, ...rest } = text;
+      write(rest);
     },
     transcript: async (episodeId) =>
       [...texts.values()]

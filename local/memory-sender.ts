@@ -19,6 +19,8 @@ export type TwilioMood = 'well' | 'down' | 'silent';
 /** Twilio in memory: what patients' phones show, and nothing that a network would add. */
 export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => void = () => {}) {
   const texts: PhoneText[] = [];
+  /** SIDs that Twilio no longer has; the phones still show their texts. */
+  const removed = new Set<string>();
   let mood: TwilioMood = 'well';
   const add = (text: Omit<PhoneText, 'sid' | 'at'>): PhoneText => {
     const kept = { ...text, sid: `SM${String(texts.length + 1).padStart(32, '0')}`, at: now() };
@@ -40,6 +42,10 @@ export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => 
         .filter(({ direction, mobile, at }) => direction === 'out' && mobile === to && at >= since)
         .map(({ sid, body }) => ({ sid, body, status: 'delivered' }));
     },
+    async remove(sid) {
+      if (mood === 'down') throw new Error('expected an answer from Twilio, got 503');
+      removed.add(sid);
+    },
   };
 
   const arrivals: Arrivals = {
@@ -55,6 +61,7 @@ export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => 
     sender,
     arrivals,
     texts,
+    removed,
     /** A text from the patient's phone, as it reaches Twilio. */
     textFrom: (mobile: MobileNumber, body: string): PhoneText => add({ direction: 'in', mobile, body }),
     setMood: (next: TwilioMood): void => {

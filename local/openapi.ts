@@ -13,6 +13,7 @@ import {
 } from '#contracts/console-views.ts';
 import type { Role } from '#contracts/roles.ts';
 import { ENROLLED_BY, EnrollmentBody } from '#contracts/enrollment.ts';
+import { FHIR_JSON } from '#contracts/visit.ts';
 
 /** Enrolment has a function and answers of its own; to whoever calls it, it is a route like the others. */
 const ENROLMENT: RouteContract = {
@@ -25,6 +26,18 @@ const ENROLMENT: RouteContract = {
     checkIns: z.array(z.object({ day: z.number(), sendAt: z.string(), status: z.string() })),
   }),
 };
+
+/** Of FHIR's own resources, no more than which: R4 describes them. */
+const fhir = (resourceType: string) => ({
+  [FHIR_JSON]: {
+    schema: {
+      type: 'object',
+      description: `A FHIR R4 ${resourceType}; see docs/enrolment.md`,
+      properties: { resourceType: { const: resourceType } },
+      required: ['resourceType'],
+    },
+  },
+});
 
 export interface Operation {
   readonly summary: string;
@@ -96,7 +109,11 @@ function namedSchemas(contracts: readonly RouteContract[]): Schemas {
   return named;
 }
 
-function operation(path: string, { summary, roles, query, body, answer }: RouteContract, schemas: Schemas): Operation {
+function operation(
+  path: string,
+  { summary, roles, query, body, answer, contentType = 'application/json' }: RouteContract,
+  schemas: Schemas,
+): Operation {
   const schemaOf = (schema: z.core.$ZodType): object => {
     const name = Object.entries(VIEWS).find(([, view]) => view === schema)?.[0];
     return name ? { $ref: `#/components/schemas/${name}` } : (schemas.get(schema) ?? {});
@@ -112,17 +129,19 @@ function operation(path: string, { summary, roles, query, body, answer }: RouteC
     })),
     ...Object.entries(queried ?? {}).map(([name, schema]) => ({ name, in: 'query', schema })),
   ];
+  const isEnrolment = answer === ENROLMENT.answer;
+  const outcome = isEnrolment && fhir('OperationOutcome');
   return {
     summary,
     'x-roles': roles,
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: json(body) } }),
+    ...(body && { requestBody: { required: true, content: { ...json(body), ...(isEnrolment && fhir('Bundle')) } } }),
     responses: {
-      200: { description: 'Done', content: json(answer) },
-      ...(answer === ENROLMENT.answer && { 201: { description: 'Enrolled', content: json(answer) } }),
+      200: { description: 'Done', content: { [contentType]: { schema: schemaOf(answer) }, ...outcome } },
+      ...(isEnrolment && { 201: { description: 'Enrolled', content: { ...json(answer), ...outcome } } }),
       default: {
         description: 'Otherwise, in the words of RFC 9457',
-        content: { 'application/problem+json': { schema: schemaOf(Problem) } },
+        content: { 'application/problem+json': { schema: schemaOf(Problem) }, ...outcome },
       },
     },
   };

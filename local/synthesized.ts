@@ -15,11 +15,19 @@ export interface Synthesized {
   /** `POST /episodes` and the others, each with its function. */
   readonly routes: Readonly<Record<string, FunctionName>>;
   readonly queue: SynthesizedQueue;
+  readonly visitEvents: SynthesizedEvents;
+  readonly stream: SynthesizedStream;
   /** Ids by which the functions ask for their secrets. */
   readonly secrets: { readonly twilio: string; readonly pseudonym: string };
   readonly topicArn: string;
   /** What runs by itself, and how often. */
-  readonly sweep: { readonly functionName: FunctionName; readonly everySeconds: number };
+  readonly sweep: SynthesizedSchedule;
+  readonly forget: SynthesizedSchedule;
+}
+
+export interface SynthesizedSchedule {
+  readonly functionName: FunctionName;
+  readonly everySeconds: number;
 }
 
 export interface SynthesizedFunction {
@@ -33,6 +41,18 @@ export interface SynthesizedWorkflow {
   readonly definition: WorkflowDefinition;
 }
 
+/** Events of the bus, and the queue that those of this pattern go to. */
+export interface SynthesizedEvents {
+  readonly pattern: EventPattern;
+  readonly queue: SynthesizedQueue;
+}
+
+export interface EventPattern {
+  readonly 'detail-type': readonly string[];
+  /** Of any source without it. */
+  readonly source?: readonly string[];
+}
+
 export interface SynthesizedQueue {
   readonly url: string;
   /** Who reads it. */
@@ -41,6 +61,14 @@ export interface SynthesizedQueue {
   /** After so many failed readings a text goes to the dead-letter queue. */
   readonly maxReceive: number;
   readonly visibilitySeconds: number;
+}
+
+/** Of the table's changes. */
+export interface SynthesizedStream {
+  /** Who reads it. */
+  readonly functionName: FunctionName;
+  /** In the pattern language of EventBridge: what matches any of them is told. */
+  readonly filters: readonly object[];
 }
 
 /** Runs the CDK app without bundling and reads what its template says. Nothing is left of it on the disk. */
@@ -82,6 +110,32 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
     );
     return [get<string>('RouteKey'), functionNamed(integration.get<string>('IntegrationUri'))];
   });
+  const queueOf = (reader: FunctionName) =>
+    readQueue(
+      only(
+        all('AWS::Lambda::EventSourceMapping').filter(({ get }) => functionNamed(get('FunctionName')) === reader),
+        `queue of ${reader}`,
+      ),
+      all('AWS::SQS::Queue'),
+    );
+  const readerOf = (source: string) =>
+    only(
+      all('AWS::Lambda::EventSourceMapping').filter(({ get }) => get('EventSourceArn') === source),
+      source,
+    );
+  const scheduleOf = (name: FunctionName) =>
+    only(
+      all('AWS::Events::Rule')
+        .filter(({ get }) => get('ScheduleExpression') !== undefined)
+        .map(readSchedule)
+        .filter(({ functionName }) => functionName === name),
+      `schedule of ${name}`,
+    );
+  const ruleOf = (property: string) =>
+    only(
+      all('AWS::Events::Rule').filter(({ get }) => get(property) !== undefined),
+      `rule with ${property}`,
+    );
   const secrets = all('AWS::SecretsManager::Secret').map(({ id, name }) => [id.toLowerCase(), name('Ref')]);
 
   return {
@@ -89,13 +143,19 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
     functions: Object.fromEntries(functions) as Synthesized['functions'],
     workflows: Object.fromEntries(workflows) as Synthesized['workflows'],
     routes: Object.fromEntries(routes) as Synthesized['routes'],
-    queue: readQueue(one('AWS::Lambda::EventSourceMapping'), all('AWS::SQS::Queue')),
+    queue: queueOf('read-text'),
+    visitEvents: {
+      pattern: ruleOf('EventPattern').get<EventPattern>('EventPattern'),
+      queue: queueOf('enroll-event'),
+    },
+    stream: readStream(readerOf(one('AWS::DynamoDB::GlobalTable').name('StreamArn'))),
     secrets: Object.fromEntries(secrets) as Synthesized['secrets'],
     topicArn: only(
       all('AWS::SNS::Topic').filter(({ id }) => id === 'Bell'),
       'Bell',
     ).name('Ref'),
-    sweep: readSchedule(one('AWS::Events::Rule')),
+    sweep: scheduleOf('sweep'),
+    forget: scheduleOf('forget'),
   };
 }
 
@@ -109,12 +169,22 @@ function tableInput({ name, get }: Resource): Synthesized['table'] {
   };
 }
 
-function readSchedule({ get }: Resource): Synthesized['sweep'] {
+const SECONDS = { minute: 60, day: 24 * 3600 } as const;
+
+function readSchedule({ get }: Resource): SynthesizedSchedule {
   const expression = get<string>('ScheduleExpression');
-  const minutes = /^rate\((\d+) minutes\)$/.exec(expression)?.[1];
-  if (minutes === undefined) throw new Error(`expected a rate in minutes, got ${expression}`);
+  const [, count, unit] = /^rate\((\d+) (minute|day)s?\)$/.exec(expression) ?? [];
+  if (unit !== 'minute' && unit !== 'day') throw new Error(`expected a rate in minutes or days, got ${expression}`);
   const [target] = get<readonly { readonly Arn: string }[]>('Targets');
-  return { functionName: functionNamed(target?.Arn ?? ''), everySeconds: Number(minutes) * 60 };
+  return { functionName: functionNamed(target?.Arn ?? ''), everySeconds: Number(count) * SECONDS[unit] };
+}
+
+function readStream({ get }: Resource): SynthesizedStream {
+  const { Filters } = get<{ readonly Filters: readonly { readonly Pattern: string }[] }>('FilterCriteria');
+  return {
+    functionName: functionNamed(get<string>('FunctionName')),
+    filters: Filters.map(({ Pattern }) => JSON.parse(Pattern) as object),
+  };
 }
 
 function readQueue(reader: Resource, queues: readonly Resource[]): SynthesizedQueue {

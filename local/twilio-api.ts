@@ -11,12 +11,14 @@ export interface TwilioApiOptions {
   readonly accept: (form: URLSearchParams) => StandInMessage;
   /** Oldest first. */
   readonly listed: () => readonly StandInMessage[];
+  /** False where there is none of that SID. */
+  readonly remove: (sid: string) => boolean;
 }
 
 /** `refused`: nothing is processed. `silent`: the text is processed and goes out, and the answer says it failed. */
 export type Outage = 'none' | 'refused' | 'silent';
 
-/** The message resource of Twilio's REST API: create, list, fetch. */
+/** The message resource of Twilio's REST API: create, list, fetch, delete. */
 export function twilioApi(options: TwilioApiOptions): Hono {
   const { accountSid, authToken, outage } = options;
   const credentials = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
@@ -46,6 +48,10 @@ export function twilioApi(options: TwilioApiOptions): Hono {
     const message = options.listed().find((known) => known.sid === sid);
     return message ? context.json(messageResource(message, accountSid)) : refuse(context, 20404);
   });
+
+  api.delete('/Messages/:file{SM[0-9a-f]+\\.json|MM[0-9a-f]+\\.json}', (context) =>
+    options.remove(context.req.param('file').replace('.json', '')) ? context.body(null, 204) : refuse(context, 20404),
+  );
 
   api.notFound((context) => refuse(context, 20404));
   return api;

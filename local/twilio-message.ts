@@ -11,8 +11,8 @@ export interface StandInMessage {
   readonly media: number;
   readonly messagingServiceSid: string | null;
   readonly createdAt: Timestamp;
-  /** False for Twilio's own answers to keywords: they reach the phone, and no list. */
-  readonly listed: boolean;
+  /** False for Twilio's own answers to keywords, and for what was deleted: they are on the phone, and in no list. */
+  listed: boolean;
   status: 'queued' | 'sent' | 'delivered' | 'undelivered' | 'received';
   sentAt: Timestamp | null;
   updatedAt: Timestamp;

@@ -81,7 +81,7 @@ export function createTwilioStandIn(options: TwilioStandInOptions): TwilioStandI
   function keep(draft: MessageDraft): StandInMessage {
     const at = now();
     const message: StandInMessage = {
-      // none is ever deleted, so the count gives the next SID
+      // what is deleted stays on the phone, so the count gives the next SID
       sid: `${draft.media ? 'MM' : 'SM'}${(messages.length + 1).toString(16).padStart(32, '0')}`,
       media: 0,
       messagingServiceSid: service,
@@ -135,6 +135,11 @@ export function createTwilioStandIn(options: TwilioStandInOptions): TwilioStandI
       isBlocked: (mobile) => blocked.has(mobile),
       accept,
       listed: () => messages.filter(({ listed }) => listed),
+      remove(sid) {
+        const message = messages.find((known) => known.sid === sid && known.listed);
+        if (message) message.listed = false;
+        return message !== undefined;
+      },
     }),
     faults,
     failedWebhooks,

@@ -7,6 +7,7 @@ import { CallbackPage } from './callback/callback-page.tsx';
 import { EnrolPage } from './enrol/enrol-page.tsx';
 import { EpisodePage } from './episodes/episode-page.tsx';
 import { EpisodesPage } from './episodes/episodes-page.tsx';
+import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { Empty } from './parts/states.tsx';
 import { Page } from './parts/page.tsx';
@@ -51,6 +52,7 @@ const Pages = () => (
     </Route>
     <Route path="/episodes" component={EpisodesPage} />
     <Route path="/episodes/:episodeId">{({ episodeId }) => <EpisodePage key={episodeId} path={{ episodeId }} />}</Route>
+    <Route path="/outcomes" component={OutcomesPage} />
     <Route path="/enrol" component={EnrolPage} />
     <Route>
       <Page title="Not found">

@@ -3,7 +3,12 @@ import { Link, useLocation } from 'wouter';
 import { Connection } from './parts/connection.tsx';
 import { useSession } from './session/session.ts';
 
-const PLACES = { '/': 'Worklist', '/episodes': 'Follow-ups', '/enrol': 'Enrol a visit' } as const;
+const PLACES = {
+  '/': 'Worklist',
+  '/episodes': 'Follow-ups',
+  '/outcomes': 'Outcomes',
+  '/enrol': 'Enrol a visit',
+} as const;
 
 /** What stands around every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {

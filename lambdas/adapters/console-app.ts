@@ -52,7 +52,8 @@ function consoleApp({ answers, problemOf, log }: ConsoleAppOptions): Hono<Enviro
       const faults = [...faultsOf(query), ...faultsOf(body)];
       if (faults.length > 0) return problem(context, { title: 'not-as-expected', status: 400, errors: faults });
       const request = { ...who, params: context.req.param(), query: query?.data, body: body?.data };
-      return context.json((await answers[route](request)) as object);
+      const answer = JSON.stringify(await answers[route](request));
+      return context.body(answer, 200, { 'content-type': contract.contentType ?? 'application/json' });
     });
   }
   app.notFound((context) => problem(context, { title: 'no-such-route', status: 404 }));

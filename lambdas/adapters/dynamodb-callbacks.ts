@@ -1,3 +1,4 @@
+import { RECORDS } from '#contracts/records-table.ts';
 import type { Callback } from '#domain/callback.ts';
 import type { CallbackId, EpisodeId } from '#domain/ids.ts';
 import type { Callbacks } from '#ports';
@@ -24,11 +25,11 @@ export function dynamodbCallbacks(records: DynamodbRecords): Callbacks {
 
 const keyOf = (episodeId: EpisodeId, id: CallbackId): Key => ({
   pk: episodePartition(episodeId),
-  sk: `CALLBACK#${id}`,
+  sk: `${RECORDS.followed.callback}${id}`,
 });
 
 const stored = (callback: Callback) => (callback.status === 'open' ? { ...callback, worklist: OPEN } : callback);
 
-function callbackFrom({ worklist: _worklist, ...record }: Record<string, unknown>): Callback {
+export function callbackFrom({ worklist: _worklist, ...record }: Record<string, unknown>): Callback {
   return record as unknown as Callback;
 }

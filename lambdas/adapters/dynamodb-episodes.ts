@@ -11,6 +11,9 @@ export const episodePartition = (id: EpisodeId): string => `EPISODE#${id}`;
 /** One partition for all: a clinic has hundreds, and an episode leaves when its callback is closed. */
 const ESCALATED = 'EPISODE';
 
+/** Of whom not all has been forgotten yet. */
+const FORGETTING = 'FORGETTING';
+
 /** Nothing else of an episode is in the month's index: its texts and callbacks have no `month`. */
 export function dynamodbEpisodes(records: DynamodbRecords): Episodes {
   return {
@@ -33,12 +36,12 @@ export function dynamodbEpisodes(records: DynamodbRecords): Episodes {
       return found.map(episodeFrom);
     },
 
-    async pageOfMonth(month, { limit, after }) {
-      const { name, partitionKey } = RECORDS.indexes.month;
+    async pageOfMonth(month, { limit, after }, days) {
+      const { name, partitionKey, sortKey } = RECORDS.indexes.month;
       const { items, next } = await records.page({
         IndexName: name,
-        KeyConditionExpression: `${partitionKey} = :month`,
-        ExpressionAttributeValues: marshall({ ':month': month }),
+        KeyConditionExpression: `${partitionKey} = :month${days ? ` AND ${sortKey} BETWEEN :from AND :to` : ''}`,
+        ExpressionAttributeValues: marshall({ ':month': month, ...(days && { ':from': days.from, ':to': days.to }) }),
         ScanIndexForward: false,
         Limit: limit,
         ...(after && { ExclusiveStartKey: startKey(month, after) }),
@@ -48,6 +51,8 @@ export function dynamodbEpisodes(records: DynamodbRecords): Episodes {
     },
 
     escalated: () => records.worklist(ESCALATED).then((found) => found.map(episodeFrom)),
+
+    forgetting: () => records.worklist(FORGETTING).then((found) => found.map(episodeFrom)),
   };
 }
 
@@ -60,17 +65,18 @@ function startKey(month: string, cursor: string): Record<string, AttributeValue>
   return marshall({ ...keyOf(id as EpisodeId), visitMonth: month, visitOn });
 }
 
-const keyOf = (id: EpisodeId): Key => ({ pk: episodePartition(id), sk: 'EPISODE' });
+const keyOf = (id: EpisodeId): Key => ({ pk: episodePartition(id), sk: RECORDS.followed.episode });
 
 const stored = (episode: Episode) => ({
   ...episode,
   visitMonth: episode.visit.on.slice(0, 7),
   visitOn: episode.visit.on,
   ...(episode.openCallback && { worklist: ESCALATED, dueAt: episode.openCallback.dueAt }),
+  ...(episode.forgotten && !episode.forgotten.isDone && { worklist: FORGETTING, dueAt: episode.forgotten.at }),
 });
 
 /** Written by this adapter alone, and by the schema that stands in it. */
-function episodeFrom(found: Record<string, unknown>): Episode {
+export function episodeFrom(found: Record<string, unknown>): Episode {
   const { visitMonth: _visitMonth, visitOn: _visitOn, worklist: _worklist, dueAt: _dueAt, ...record } = found;
   return record as unknown as Episode;
 }

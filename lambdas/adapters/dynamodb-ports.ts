@@ -3,6 +3,7 @@ import type { Ports } from '#ports';
 import { dynamodbAudit } from './dynamodb-audit.ts';
 import { dynamodbCallbacks } from './dynamodb-callbacks.ts';
 import { dynamodbEpisodes } from './dynamodb-episodes.ts';
+import { dynamodbForgetting } from './dynamodb-forgetting.ts';
 import { dynamodbPhones } from './dynamodb-phones.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
 import { dynamodbSweeps } from './dynamodb-sweeps.ts';
@@ -13,7 +14,7 @@ import { dynamodbUnmatched } from './dynamodb-unmatched.ts';
 export function dynamodbPorts(
   { TABLE_NAME }: { readonly TABLE_NAME: string },
   client?: DynamoDBClient,
-): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps'> {
+): Pick<Ports, 'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps' | 'forgetting'> {
   const records = dynamodbRecords(TABLE_NAME, client);
   return {
     episodes: dynamodbEpisodes(records),
@@ -23,5 +24,6 @@ export function dynamodbPorts(
     callbacks: dynamodbCallbacks(records),
     audit: dynamodbAudit(records),
     sweeps: dynamodbSweeps(records),
+    forgetting: dynamodbForgetting(records),
   };
 }

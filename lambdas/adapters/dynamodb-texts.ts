@@ -18,6 +18,9 @@ const IS_FURTHER = '#rank < :rank';
 /** A text of ours, and one that is there. */
 const IS_OURS = 'attribute_exists(posts)';
 
+/** Not one that an update would make. */
+const IS_THERE = 'attribute_exists(pk)';
+
 /** On the worklist's index, what the sweep is to send. */
 const DEFERRED = 'TEXT';
 
@@ -116,6 +119,13 @@ export function dynamodbTexts(records: DynamodbRecords): Texts {
         ConsistentRead: true,
       });
       return found.map(textFrom).sort(byTime);
+    },
+
+    async forget(episodeId, id) {
+      await records.update(keyOf(episodeId, id), {
+        UpdateExpression: 'REMOVE body, marks, worklist, dueAt',
+        ConditionExpression: IS_THERE,
+      });
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Enrolled, Fault } from '#contracts/enrollment.ts';
 
-const CONFLICT = {
+/** Why a visit in order is refused all the same. */
+export const CONFLICT = {
   'phone-in-use':
     'This number is in the running follow-up of another patient. Enrol with a number of their own, or wait until that follow-up ends.',
   'opted-out':
@@ -32,8 +33,10 @@ export const faultsAnswer = (faults: readonly Fault[]): APIGatewayProxyStructure
     errors: faults,
   });
 
+export const NOT_ALLOWED = 'Expected a token of staff, or of a system that may enrol.';
+
 export const notAllowedAnswer = (): APIGatewayProxyStructuredResultV2 =>
-  problem(403, 'not-allowed', { detail: 'Expected a token of staff, or of a system that may enrol.' });
+  problem(403, 'not-allowed', { detail: NOT_ALLOWED });
 
 /** Problem details, RFC 9457. */
 const problem = (status: number, title: string, more: object): APIGatewayProxyStructuredResultV2 => ({

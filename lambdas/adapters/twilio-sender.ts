@@ -58,6 +58,14 @@ export function twilioSender({ account, url, from, publicUrl }: TwilioSenderOpti
       const sent = await callTwilio(() => messages.list({ to, dateSentAfter: new Date(since) }));
       return sent.map(({ sid, body, status }) => ({ sid, body, status: deliveryStatus(status) }));
     },
+    async remove(sid) {
+      const message = twilioMessages(url, await account())(sid);
+      // Its own removal, of long ago or by an earlier run, is as good as ours.
+      await message.remove().catch((error: unknown) => {
+        const failure = failureOf(error);
+        if (failure.status !== 404) throw causeOf(failure);
+      });
+    },
   };
 }
 

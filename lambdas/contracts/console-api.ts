@@ -9,7 +9,11 @@ import {
   SessionView,
   UnmatchedView,
 } from './console-views.ts';
+import { FHIR_JSON, ObservationBundle } from './observations.ts';
+import { CoursesView, OutcomesView } from './outcome-views.ts';
+import { PersonErased, PersonExport, PersonWanted, TimelineView, TrailChecked } from './person.ts';
 import type { Role } from './roles.ts';
+import { areInOrder, ScorePage, VisitDays } from './scores.ts';
 
 /** Of the press of a button: a request that is repeated is the same act. */
 const act = { actId: z.string().check(z.minLength(8), z.maxLength(64), z.regex(/^[\w-]+$/)) };
@@ -23,6 +27,8 @@ const page = {
 };
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+
+const OPERATOR = ['operator'] as const satisfies readonly Role[];
 
 const STAFF = ['nurse', 'supervisor'] as const satisfies readonly Role[];
 
@@ -88,6 +94,18 @@ export const CONSOLE_ROUTES = {
     answer: pageOf(EpisodeRow),
   },
   'GET /episodes/{episodeId}': { summary: 'One episode whole', roles: STAFF, answer: EpisodeView },
+  'GET /episodes/{episodeId}/observations': {
+    summary: 'Every score of one episode, as FHIR R4 Observations',
+    roles: [...STAFF, 'reader'],
+    answer: ObservationBundle,
+    contentType: FHIR_JSON,
+  },
+  'GET /scores': {
+    summary: 'Scores of the visits of some days, the newest visit first; a limit counts visits',
+    roles: ['reader'],
+    query: z.object({ ...page, ...VisitDays }).check(areInOrder),
+    answer: ScorePage,
+  },
   'POST /episodes/{episodeId}/corrections': {
     summary: 'Correct the score of a text; the decision is taken anew',
     roles: STAFF,
@@ -112,6 +130,53 @@ export const CONSOLE_ROUTES = {
     body: z.strictObject(act),
     answer: EpisodeView,
   },
+  'GET /outcomes': {
+    summary: 'What came of the visits of a month, counted; groups of fewer than ten are withheld',
+    roles: [...STAFF, 'reader'],
+    query: z.object({ month }),
+    answer: OutcomesView,
+  },
+  'GET /courses': {
+    summary: 'The scores and silences of a month’s visits without whose they are, and the rules in force',
+    roles: ['reader'],
+    query: z.object({ ...page, month }),
+    answer: CoursesView,
+  },
+  'GET /episodes/{episodeId}/timeline': {
+    summary: 'What happened, from the record alone, without words of anybody',
+    roles: OPERATOR,
+    answer: TimelineView,
+  },
+  'POST /episodes/{episodeId}/timeline': {
+    summary: 'The same with the words of the texts; the audit trail says that they were read',
+    roles: OPERATOR,
+    body: z.strictObject(act),
+    answer: TimelineView,
+  },
+  'POST /persons/export': {
+    summary: 'All that is kept of one person',
+    roles: OPERATOR,
+    body: z.strictObject({ ...act, ...PersonWanted }),
+    answer: PersonExport,
+  },
+  'POST /persons/erase': {
+    summary:
+      'Forget one person now: names, numbers and words, at Twilio too; the consent ledger and the audit trail stay',
+    roles: OPERATOR,
+    body: z.strictObject({ ...act, ...PersonWanted }),
+    answer: PersonErased,
+  },
+  'GET /episodes/{episodeId}/audit': {
+    summary: 'Whether an episode’s audit trail is as it was written',
+    roles: OPERATOR,
+    answer: TrailChecked,
+  },
+  'GET /audit': {
+    summary: 'The same of every visit of a month',
+    roles: OPERATOR,
+    query: z.object({ ...page, month }),
+    answer: pageOf(TrailChecked),
+  },
   'GET /unmatched': {
     summary: 'Texts that belong to nobody',
     roles: STAFF,
@@ -132,6 +197,8 @@ export interface RouteContract {
   readonly query?: z.core.$ZodType;
   readonly body?: z.core.$ZodType;
   readonly answer: z.core.$ZodType;
+  /** `application/json`, where none is given. */
+  readonly contentType?: string;
 }
 
 export type ConsoleRoute = keyof typeof CONSOLE_ROUTES;

@@ -22,7 +22,7 @@ export type SessionView = z.infer<typeof SessionView>;
 export const CallbackRow = z.object({
   episodeId: z.string(),
   callbackId: z.string(),
-  firstName: z.string(),
+  firstName: z.nullable(z.string()),
   /** `call` the patient; or mend the `number`, which is wrong or takes no texts. */
   task: z.enum(['call', 'number']),
   priority: z.enum(PRIORITIES),
@@ -47,7 +47,7 @@ export const TextView = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
   at,
-  body: z.string(),
+  body: z.nullable(z.string()),
   /** Of ours: what Twilio says became of it, and whether it may have gone out twice. */
   delivery: z.optional(z.object({ status: z.string(), errorCode: z.optional(z.number()), mayBeTwice: z.boolean() })),
   /** Of the patient's: how it was read, and the score as staff corrected it. */
@@ -58,13 +58,14 @@ export const TextView = z.object({
 });
 export type TextView = z.infer<typeof TextView>;
 
+/** Who it is, or `null` of each once the patient has been forgotten. */
 export const PatientView = z.object({
-  firstName: z.string(),
-  mobile: z.string(),
+  firstName: z.nullable(z.string()),
+  mobile: z.nullable(z.string()),
   language: z.enum(LANGUAGES),
   timeZone: z.string(),
-  visitId: z.string(),
-  patientId: z.string(),
+  visitId: z.nullable(z.string()),
+  patientId: z.nullable(z.string()),
   visitOn: z.string(),
   painAtVisit: z.nullable(score),
 });
@@ -78,9 +79,9 @@ export const CallbackView = z.extend(CallbackRow, {
   scores,
   conversation: z.array(TextView),
   /** What the patient texted before the call. */
-  history: z.array(z.object({ question: z.nullable(z.enum(HISTORY_QUESTIONS)), words: z.string(), at })),
+  history: z.array(z.object({ question: z.nullable(z.enum(HISTORY_QUESTIONS)), words: z.nullable(z.string()), at })),
   log: z.array(z.object({ id: z.string(), by: staff, at, result: z.enum(ATTEMPT_RESULTS) })),
-  notes: z.array(z.object({ id: z.string(), by: staff, at, words: z.string() })),
+  notes: z.array(z.object({ id: z.string(), by: staff, at, words: z.nullable(z.string()) })),
   suggestsLetter: z.boolean(),
   closed: z.optional(z.object({ by: staff, at, outcome: z.enum(CALL_OUTCOMES) })),
 });
@@ -88,7 +89,7 @@ export type CallbackView = z.infer<typeof CallbackView>;
 
 export const EpisodeRow = z.object({
   episodeId: z.string(),
-  firstName: z.string(),
+  firstName: z.nullable(z.string()),
   visitOn: z.string(),
   status: z.string(),
   isPaused: z.boolean(),

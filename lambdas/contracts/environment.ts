@@ -4,6 +4,7 @@
  */
 export const ENVIRONMENT = {
   enroll: ['TABLE_NAME', 'PSEUDONYM_SECRET_ARN', 'FOLLOW_UP_ARN', 'CLINIC', 'PROTOCOL'],
+  'enroll-event': ['TABLE_NAME', 'PSEUDONYM_SECRET_ARN', 'FOLLOW_UP_ARN', 'CLINIC', 'PROTOCOL'],
   'send-check-in': [
     'TABLE_NAME',
     'TWILIO_SECRET_ARN',
@@ -66,7 +67,18 @@ export const ENVIRONMENT = {
     'CLINIC',
     'PROTOCOL',
   ],
+  forget: [
+    'TABLE_NAME',
+    'TWILIO_SECRET_ARN',
+    'TWILIO_SENDER',
+    'TWILIO_URL',
+    'PUBLIC_URL',
+    'CLINIC',
+    'PROTOCOL',
+    'RETENTION',
+  ],
   'check-callback': ['TABLE_NAME', 'BELL_TOPIC_ARN', 'CONSOLE_URL', 'CLINIC', 'PROTOCOL'],
+  'publish-changes': ['DEPLOYMENT'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type FunctionName = keyof typeof ENVIRONMENT;

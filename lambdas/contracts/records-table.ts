@@ -2,6 +2,8 @@
 export const RECORDS = {
   partitionKey: 'pk',
   sortKey: 'sk',
+  /** How the sort keys of what others may follow begin. */
+  followed: { episode: 'EPISODE', callback: 'CALLBACK#' },
   indexes: {
     /**
      * What somebody or something has still to do, by when: open callbacks, episodes that have one, texts that belong to

@@ -1,4 +1,5 @@
 import type { Clinic } from '#domain/clinic.ts';
+import type { Retention } from '#domain/forget.ts';
 import type { Protocol } from '#domain/protocol.ts';
 
 /** A deployment's settings travel to its functions as JSON, written by the stack from checked values. */
@@ -16,3 +17,9 @@ export const readSettings = ({ CLINIC, PROTOCOL }: ReturnType<typeof settingsVar
   clinic: JSON.parse(CLINIC) as Clinic,
   protocol: JSON.parse(PROTOCOL) as Protocol,
 });
+
+/** Only one function asks for it. */
+export const retentionVariable = (retention: Retention) => ({ RETENTION: JSON.stringify(retention) });
+
+export const readRetention = ({ RETENTION }: ReturnType<typeof retentionVariable>): Retention =>
+  JSON.parse(RETENTION) as Retention;

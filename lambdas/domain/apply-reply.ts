@@ -14,6 +14,7 @@ export interface ReadReply {
   readonly textId: TextId;
   readonly at: Timestamp;
   readonly reading: Reading;
+  readonly isNumberAlone?: boolean;
 }
 
 interface Rules {
@@ -94,11 +95,15 @@ function closes({ kind }: Reading): 'opted-out' | 'wrong-number' | undefined {
   return kind === 'opt-out' ? 'opted-out' : kind === 'wrong-number' ? 'wrong-number' : undefined;
 }
 
-const entry = ({ textId, at, reading }: ReadReply, day: number, told: Pick<Reply, 'history' | 'question'>): Reply => ({
+const entry = (
+  { textId, at, reading, isNumberAlone }: ReadReply,
+  day: number,
+  told: Pick<Reply, 'history' | 'question'>,
+): Reply => ({
   textId,
   at,
   day,
   kind: reading.kind,
-  ...(reading.score === null ? {} : { score: reading.score }),
+  ...(reading.score === null ? {} : { score: reading.score, ...(isNumberAlone && { isNumberAlone }) }),
   ...told,
 });

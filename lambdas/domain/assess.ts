@@ -1,5 +1,5 @@
 import type { CallbackPriority, EscalationRule } from './decision.ts';
-import type { Protocol } from './protocol.ts';
+import type { DecisionRules, Protocol } from './protocol.ts';
 import type { PainScore } from './reading.ts';
 
 /** Pain so far: the score at the visit, where there is one, and every score since, newest last. */
@@ -30,14 +30,12 @@ export function assessScore(course: PainCourse, { days, rules }: Rules): Verdict
   const lastDay = days.at(-1) ?? 0;
   const earlier = levels(course).slice(0, -1);
   const first = levels(course)[0] ?? score;
-  const drop = first - score;
-  const hasImproved = drop >= rules.improvedBy || (drop > 0 && drop >= first * rules.improvedByShare);
 
   if (score >= rules.severe) return escalate('severe', 'urgent', course, 'severe');
   if (score < rules.persisting) return proceed(course, day >= lastDay);
   if (score >= Math.min(...earlier) + rules.worseBy) return escalate('worsening', 'routine', course, 'worse');
   if (day >= lastDay) return escalate('persisting-at-two-weeks', 'routine', course, 'not gone');
-  if (day >= rules.persistingFromDay && !hasImproved) {
+  if (day >= rules.persistingFromDay && !hasImproved(first, score, rules)) {
     return escalate(
       'persisting-at-a-week',
       'routine',
@@ -46,6 +44,12 @@ export function assessScore(course: PainCourse, { days, rules }: Rules): Verdict
     );
   }
   return proceed(course, false);
+}
+
+/** More than the scale's measurement error, by points or by share. */
+export function hasImproved(first: number, score: number, rules: DecisionRules): boolean {
+  const drop = first - score;
+  return drop >= rules.improvedBy || (drop > 0 && drop >= first * rules.improvedByShare);
 }
 
 /** A check-in that closed without a reply, and why, in words that staff read: who was not asked has not been silent. */

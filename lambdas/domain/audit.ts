@@ -34,5 +34,8 @@ export const AUDITED_ACTS = [
   'noted',
   'closed',
   'settled-text',
+  'read-words',
+  'exported',
+  'erased',
 ] as const;
 export type AuditedAct = (typeof AUDITED_ACTS)[number];

@@ -1,17 +1,17 @@
-import type { CheckIn, Episode, Patient, Visit } from './episode.ts';
+import type { CheckIn, KnownEpisode, KnownPatient, KnownVisit } from './episode.ts';
 import type { EpisodeId, LocalDate, Timestamp } from './ids.ts';
 import { isBefore, plus } from './local-time.ts';
 import { type Protocol, SECONDS_PER_DAY, secondsOf } from './protocol.ts';
 import { rehearse, schedule } from './schedule.ts';
 
 export interface Enrollment {
-  readonly visit: Visit;
-  readonly patient: Patient;
+  readonly visit: KnownVisit;
+  readonly patient: KnownPatient;
   readonly consentOn: LocalDate;
 }
 
 /** A check-in whose time is long past at enrolment is skipped from the start, and the record says so. */
-export function beginEpisode(id: EpisodeId, enrollment: Enrollment, at: Timestamp, protocol: Protocol): Episode {
+export function beginEpisode(id: EpisodeId, enrollment: Enrollment, at: Timestamp, protocol: Protocol): KnownEpisode {
   const { visit, patient } = enrollment;
   const scheduled =
     protocol.secondsPerDay === SECONDS_PER_DAY

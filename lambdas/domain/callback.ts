@@ -25,7 +25,8 @@ export interface Callback {
   /** Who has taken it on: nobody else calls. */
   readonly claim?: { readonly by: Staff; readonly at: Timestamp };
   readonly attempts: readonly (Act & { readonly result: AttemptResult })[];
-  readonly notes: readonly (Act & { readonly words: string })[];
+  /** The words are missing once they have been forgotten. */
+  readonly notes: readonly (Act & { readonly words?: string })[];
   readonly closed?: Act & { readonly outcome: CallOutcome };
 }
 

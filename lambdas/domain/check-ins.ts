@@ -41,10 +41,13 @@ export function settleSilence(
   if (episode.status !== 'running' || checkIn.status === 'answered' || isDecided) return episode;
   const closed = isUnsent(checkIn) ? episode : withCheckIn(episode, { ...checkIn, status: 'unanswered' });
   const verdict = closed.pausedAt
-    ? proceed(courseOf(closed), closed.checkIns.at(-1)?.day === day, 'paused by staff')
+    ? proceed(courseOf(closed), closed.checkIns.at(-1)?.day === day, PAUSED)
     : assessSilence(courseOf(closed), day, protocol, silencesOf(closed));
   return finishAfterLastDay(withVerdict(closed, verdict, { at, day, because }, clinic));
 }
+
+/** Why a day was not asked about, in the words of the decision. */
+export const PAUSED = 'paused by staff';
 
 const WHY_SILENT: Readonly<Partial<Record<CheckInStatus, Silence['why']>>> = {
   unanswered: 'no answer',

@@ -28,27 +28,55 @@ export interface Episode {
   readonly openCallback?: OpenCallback;
   /** Set while staff hold the texts: check-ins that fall due meanwhile are skipped. */
   readonly pausedAt?: Timestamp;
+  /** Set once who the patient is has been removed: `visit` and `patient` hold no more than their required fields. */
+  readonly forgotten?: Forgotten;
 }
+
+/** An episode of which it is still known whose it is: the only kind that anybody can be texted in. */
+export interface KnownEpisode extends Episode {
+  readonly visit: KnownVisit;
+  readonly patient: KnownPatient;
+}
+
+export interface Forgotten {
+  readonly at: Timestamp;
+  /** The words of its texts and notes are gone as well, and so are those that were being written at that moment. */
+  readonly isDone?: true;
+}
+
+export const isKnown = (episode: Episode): episode is KnownEpisode => episode.forgotten === undefined;
 
 /** `finished` after the last check-in; the other ends stop every further check-in at once. */
 export type EpisodeStatus = 'running' | 'finished' | 'opted-out' | 'superseded' | 'wrong-number' | 'ended-by-staff';
 
 export interface Visit {
-  readonly id: string;
-  readonly patientId: string;
+  /** As the clinic's own system knows the visit and the patient. */
+  readonly id?: string;
+  readonly patientId?: string;
   /** In the patient's time zone. */
   readonly on: LocalDate;
   /** The pain score taken at the visit, where there is one. */
   readonly pain?: PainScore;
 }
 
+export interface KnownVisit extends Visit {
+  readonly id: string;
+  readonly patientId: string;
+}
+
 export interface Patient {
-  readonly firstName: string;
-  readonly mobile: MobileNumber;
+  readonly firstName?: string;
+  readonly mobile?: MobileNumber;
+  /** Where the consent ledger of the number stands, which outlives the episode. */
   readonly phoneHash: PhoneHash;
   readonly language: Language;
   /** IANA name. */
   readonly timeZone: string;
+}
+
+export interface KnownPatient extends Patient {
+  readonly firstName: string;
+  readonly mobile: MobileNumber;
 }
 
 export const LANGUAGES = ['en', 'es'] as const;
@@ -77,6 +105,8 @@ export interface Reply {
   readonly day: number;
   readonly kind: ReadingKind;
   readonly score?: PainScore;
+  /** The patient texted that score and nothing else. */
+  readonly isNumberAlone?: true;
   /** Staff have read the text otherwise: when, and what the score was before, where there was one. */
   readonly corrected?: { readonly at: Timestamp; readonly from?: PainScore };
   /** It answers a question that we asked for this callback. */

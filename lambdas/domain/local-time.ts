@@ -32,3 +32,10 @@ export function isWithin(range: TimeRange, time: Temporal.ZonedDateTime): boolea
 /** Calendar days from a local date to an instant's local date. */
 export const daysSince = (date: LocalDate, at: Timestamp, timeZone: string): number =>
   Temporal.PlainDate.from(date).until(inZone(at, timeZone).toPlainDate(), { largestUnit: 'day' }).days;
+
+/** Rounded; before is negative. */
+export const minutesBetween = (from: Timestamp, to: Timestamp): number =>
+  Math.round(Temporal.Instant.from(from).until(to).total('minutes'));
+
+/** Of `2026-10`. */
+export const daysInMonth = (month: string): number => Temporal.PlainYearMonth.from(month).daysInMonth;

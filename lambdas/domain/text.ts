@@ -13,7 +13,8 @@ export interface IncomingText {
   /** Twilio's message SID. */
   readonly id: TextId;
   readonly at: Timestamp;
-  readonly body: string;
+  /** Missing once it has been forgotten. */
+  readonly body?: string;
   readonly media: number;
   readonly reading: Reading;
   /** Where its words of danger stand, for staff to see. */
@@ -28,7 +29,8 @@ export interface OutgoingText {
   /** When it was intended, before Twilio was asked. */
   readonly at: Timestamp;
   readonly purpose: TextPurpose;
-  readonly body: string;
+  /** Missing once it has been forgotten; a text without words is never sent. */
+  readonly body?: string;
   /** Nothing is posted after this, however late the retry. */
   readonly notAfter: Timestamp;
   /** Answers the very text that took the phone out: the one text that may follow it. */
@@ -43,6 +45,11 @@ export interface OutgoingText {
   /** Twilio's code, where it refused the text or could not deliver it. */
   readonly errorCode?: number;
 }
+
+/** A text whose words are still there. */
+export type Worded<T extends Text> = T & { readonly body: string };
+
+export const hasWords = <T extends Text>(text: T): text is Worded<T> => text.body !== undefined;
 
 export const TEXT_PURPOSES = [
   'ask',

@@ -3,7 +3,7 @@ import type { Decision } from './decision.ts';
 import type { Episode } from './episode.ts';
 import type { Timestamp } from './ids.ts';
 import type { Reading } from './reading.ts';
-import type { OutgoingText, Text, TextPurpose } from './text.ts';
+import { hasWords, type OutgoingText, type Text, type TextPurpose } from './text.ts';
 
 /** One line of what happened to an episode, told from the record alone. */
 export interface TimelineEntry {
@@ -11,7 +11,7 @@ export interface TimelineEntry {
   readonly kind: 'enrolled' | 'text-out' | 'text-in' | 'decision' | 'callback' | 'check-in';
   /** In plain words: "score 7", "escalate, routine: 7 on day 3, 7 on day 7, not better". Never the words of a text. */
   readonly what: string;
-  /** For a text, its body. */
+  /** For a text, its body, unless it has been forgotten. */
   readonly body?: string;
   /** For a callback, by when staff should have called. */
   readonly dueAt?: Timestamp;
@@ -63,10 +63,16 @@ const PURPOSE: Readonly<Record<TextPurpose, string>> = {
 };
 
 function textEntry(text: Text): TimelineEntry {
-  const { at, body } = text;
+  const { at } = text;
+  const words = hasWords(text) ? { body: text.body } : {};
   return text.direction === 'in'
-    ? { at, kind: 'text-in', what: readingInWords(text.reading), body }
-    : { at: text.postedAt ?? at, kind: 'text-out', what: `${PURPOSE[text.purpose]}, ${deliveryInWords(text)}`, body };
+    ? { at, kind: 'text-in', what: readingInWords(text.reading), ...words }
+    : {
+        at: text.postedAt ?? at,
+        kind: 'text-out',
+        what: `${PURPOSE[text.purpose]}, ${deliveryInWords(text)}`,
+        ...words,
+      };
 }
 
 export function readingInWords({ kind, score, trend, safety, wantsCall }: Reading): string {

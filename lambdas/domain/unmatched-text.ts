@@ -9,8 +9,9 @@ export interface UnmatchedText {
   readonly id: TextId;
   readonly phone: PhoneHash;
   readonly version: number;
-  readonly from: MobileNumber;
-  readonly body: string;
+  /** Both missing once it has been forgotten. */
+  readonly from?: MobileNumber;
+  readonly body?: string;
   readonly media: number;
   readonly safety: readonly SafetyConcept[];
   readonly marks?: readonly SafetyMark[];
@@ -19,4 +20,5 @@ export interface UnmatchedText {
   readonly settled?: Act;
   /** For words of danger: how often an answer may have been posted, and whether that is over. */
   readonly answer?: { readonly posts: number; readonly postedAt?: Timestamp; readonly isOver: boolean };
+  readonly forgottenAt?: Timestamp;
 }

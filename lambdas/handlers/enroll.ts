@@ -1,15 +1,17 @@
 import type { APIGatewayProxyHandlerV2WithJWTAuthorizer } from 'aws-lambda';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { enrolledAnswer, faultsAnswer, notAllowedAnswer } from '#adapters/enroll-answers.ts';
+import { fhirEnrolledAnswer, fhirFaultsAnswer, fhirNotAllowedAnswer } from '#adapters/fhir-answers.ts';
 import { hmacPseudonyms } from '#adapters/hmac-pseudonyms.ts';
 import { createLog } from '#adapters/powertools-log.ts';
 import { readSecret } from '#adapters/secrets.ts';
 import { stepFunctionsWorkflows } from '#adapters/step-functions-workflows.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { ENROLLED_BY, parseEnrollment } from '#contracts/enrollment.ts';
+import { ENROLLED_BY } from '#contracts/enrollment.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { readSettings } from '#contracts/settings.ts';
 import { signedIn } from '#contracts/signed-in.ts';
+import { isFhir, parseVisit } from '#contracts/visit.ts';
 import { enroll } from '#use-cases/enroll.ts';
 
 const environment = readEnvironment('enroll');
@@ -21,13 +23,18 @@ const ports = {
   log: createLog('enroll'),
 };
 
-export const handler: APIGatewayProxyHandlerV2WithJWTAuthorizer = async ({ body, isBase64Encoded, requestContext }) => {
-  const { staff, roles } = signedIn(requestContext.authorizer.jwt.claims);
-  if (!ENROLLED_BY.some((role) => roles.includes(role))) return notAllowedAnswer();
-  const parsed = parseEnrollment(jsonOf(body, isBase64Encoded), ports.clock.now(), ports.protocol);
-  if (!parsed.ok) return faultsAnswer(parsed.faults);
+export const handler: APIGatewayProxyHandlerV2WithJWTAuthorizer = async (event) => {
+  const input = jsonOf(event.body, event.isBase64Encoded);
+  const contentType = event.headers['content-type'] ?? '';
+  const { staff, roles } = signedIn(event.requestContext.authorizer.jwt.claims);
+  if (!ENROLLED_BY.some((role) => roles.includes(role)))
+    return isFhir(input, contentType) ? fhirNotAllowedAnswer() : notAllowedAnswer();
+
+  const visit = parseVisit(input, contentType, ports.clock.now(), ports);
+  if (!visit.ok) return visit.format === 'fhir' ? fhirFaultsAnswer(visit.faults) : faultsAnswer(visit.faults);
   const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
-  return enrolledAnswer(await enroll({ ...ports, pseudonyms }, parsed.body, staff));
+  const enrolled = await enroll({ ...ports, pseudonyms }, visit.body, staff);
+  return visit.format === 'fhir' ? fhirEnrolledAnswer(enrolled) : enrolledAnswer(enrolled);
 };
 
 /** Undefined for what is no JSON; the contract then says what was expected. */

@@ -1,4 +1,4 @@
-import type { Episode } from '#domain/episode.ts';
+import type { KnownEpisode } from '#domain/episode.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import type { Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
@@ -19,7 +19,7 @@ export interface AnswerDraft extends Pick<TextDraft, 'id' | 'isFarewell'> {
  */
 export async function answer(
   ports: DeliveryPorts,
-  episode: Episode,
+  episode: KnownEpisode,
   { to, ...draft }: AnswerDraft,
 ): Promise<TwilioUnavailable | undefined> {
   try {

@@ -1,4 +1,5 @@
-import type { Episode } from '#domain/episode.ts';
+import { type Episode, isKnown, type KnownEpisode } from '#domain/episode.ts';
+import { EpisodeClosed } from '#domain/errors.ts';
 import type { EpisodeId } from '#domain/ids.ts';
 import type { Episodes } from '#ports';
 import { changeRecord } from './change-record.ts';
@@ -11,15 +12,26 @@ export class NoSuchEpisode extends Error {
   }
 }
 
-export const changeEpisode = (
+/** One that has been forgotten is over for good: nothing more is added to what is left of it. */
+export async function changeEpisode(
   episodes: Episodes,
   id: EpisodeId,
   change: (episode: Episode) => Episode,
-): Promise<Episode> =>
-  changeRecord({ name: `episode ${id}`, load: () => loadEpisode(episodes, id), replace: episodes.replace }, change);
+): Promise<KnownEpisode> {
+  const changed = await changeRecord<Episode>(
+    { name: `episode ${id}`, load: () => loadEpisode(episodes, id), replace: episodes.replace },
+    (episode) => known(change(known(episode))),
+  );
+  return known(changed);
+}
 
 async function loadEpisode(episodes: Episodes, id: EpisodeId): Promise<Episode> {
   const episode = await episodes.load(id);
   if (!episode) throw new NoSuchEpisode(id);
+  return episode;
+}
+
+function known(episode: Episode): KnownEpisode {
+  if (!isKnown(episode)) throw new EpisodeClosed(episode.id, 'a forgotten one');
   return episode;
 }

@@ -1,8 +1,8 @@
-import type { Episode } from '#domain/episode.ts';
+import type { KnownEpisode } from '#domain/episode.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import type { TextId, Timestamp } from '#domain/ids.ts';
 import { inZone, isBefore, isWithin } from '#domain/local-time.ts';
-import { isForDaytime, isUnasked, type OutgoingText } from '#domain/text.ts';
+import { hasWords, isForDaytime, isUnasked, type OutgoingText } from '#domain/text.ts';
 import { type TextRequest, wording } from '#domain/texts/wording.ts';
 import { meaningOf } from '#domain/twilio-codes.ts';
 import type { Ports } from '#ports';
@@ -28,7 +28,7 @@ export type DeliveryPorts = Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' 
  * Sends a text at most once, however often it is called with the same id. Throws `TwilioUnavailable` or
  * `OutsideWakingHours` where a later try may succeed.
  */
-export async function deliverText(ports: DeliveryPorts, episode: Episode, draft: TextDraft): Promise<Delivery> {
+export async function deliverText(ports: DeliveryPorts, episode: KnownEpisode, draft: TextDraft): Promise<Delivery> {
   const known = await ports.texts.loadOutgoing(episode.id, draft.id);
   return deliver(ports, episode, known ?? compose(ports, episode, draft));
 }
@@ -42,11 +42,12 @@ export async function deliverText(ports: DeliveryPorts, episode: Episode, draft:
  * 4. The opt-out ledger is asked, last of all.
  * 5. The text is posted, and Twilio's evidence written down.
  */
-export async function deliver(ports: DeliveryPorts, episode: Episode, text: OutgoingText): Promise<Delivery> {
+export async function deliver(ports: DeliveryPorts, episode: KnownEpisode, text: OutgoingText): Promise<Delivery> {
   const { texts, clock, protocol } = ports;
   const { patient } = episode;
   const ended = endOf(text);
   if (ended) return ended;
+  if (!hasWords(text)) return close(ports, text, 'expired');
 
   if (text.postedAt) {
     const found = await lookUpText(ports, episode, text);
@@ -89,7 +90,7 @@ async function close(
 
 function compose(
   { clock, clinic }: DeliveryPorts,
-  { id: episodeId, patient }: Episode,
+  { id: episodeId, patient }: KnownEpisode,
   { id, request, notAfter, isFarewell }: TextDraft,
 ): OutgoingText {
   return {

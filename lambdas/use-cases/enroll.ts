@@ -1,7 +1,7 @@
 import type { Enrolled, EnrollmentBody } from '#contracts/enrollment.ts';
 import { followUpInput } from '#contracts/payloads.ts';
 import { doneBy } from '#domain/audit.ts';
-import { beginEpisode } from '#domain/begin-episode.ts';
+import { beginEpisode, type Enrollment } from '#domain/begin-episode.ts';
 import type { Episode } from '#domain/episode.ts';
 import type { PhoneHash } from '#domain/ids.ts';
 import { newestOwner } from '#domain/phone-record.ts';
@@ -36,13 +36,8 @@ export async function enroll(ports: EnrollPorts, body: EnrollmentBody, by = SYST
     const refusal = await takePhone(ports, episode);
     if (refusal) return { kind: refusal };
     await episodes.insert(episode);
-    // Between the two writes another patient's enrolment could still find the phone's episode missing, and take it.
-    const phone = await phones.load(episode.patient.phoneHash);
-    if (!phone || newestOwner(phone) !== id) {
-      await changeEpisode(episodes, id, superseded);
-      return { kind: 'phone-in-use' };
-    }
   }
+  // Also of one that is superseded at once: no episode is without the entry that says whose doing it is.
   await audit.append({
     episodeId: id,
     at: episode.enrolledAt,
@@ -51,6 +46,14 @@ export async function enroll(ports: EnrollPorts, body: EnrollmentBody, by = SYST
     act: 'enrolled',
     what: 'enrolled',
   });
+  if (!known) {
+    // Between the two writes another patient's enrolment could still find the phone's episode missing, and take it.
+    const phone = await phones.load(episode.patient.phoneHash);
+    if (!phone || newestOwner(phone) !== id) {
+      await changeEpisode(episodes, id, superseded);
+      return { kind: 'phone-in-use' };
+    }
+  }
   if (episode.status === 'running') await workflows.startFollowUp(workflowInputOf(episode));
   log.info({ event: 'enrolled', episodeId: id, outcome: known ? 'known' : 'new' });
   return { kind: known ? 'known' : 'enrolled', episode };
@@ -87,7 +90,7 @@ async function takePhone(
 const superseded = (episode: Episode): Episode =>
   episode.status === 'running' ? { ...episode, status: 'superseded' } : episode;
 
-function enrollmentOf(body: EnrollmentBody, phoneHash: PhoneHash) {
+function enrollmentOf(body: EnrollmentBody, phoneHash: PhoneHash): Enrollment {
   const { visitId, patientId, visitOn, painAtVisit, consent, firstName, mobile, language, timeZone } = body;
   return {
     visit: {

@@ -1,4 +1,4 @@
-import type { Episode } from '#domain/episode.ts';
+import type { KnownEpisode } from '#domain/episode.ts';
 import { TwilioUnavailable } from '#domain/errors.ts';
 import { isBefore, plus } from '#domain/local-time.ts';
 import type { OutgoingText } from '#domain/text.ts';
@@ -19,7 +19,7 @@ const MAX_POSTS = 2;
  */
 export async function lookUpText(
   { texts, sender, clock, log }: Pick<Ports, 'texts' | 'sender' | 'clock' | 'log'>,
-  { id, patient }: Episode,
+  { id, patient }: KnownEpisode,
   text: OutgoingText,
 ): Promise<'sent' | undefined> {
   const isTooOld = isBefore(text.notAfter, clock.now());

@@ -1,6 +1,7 @@
 import type { CallbackInput, CallbackLook } from '#contracts/payloads.ts';
 import { type Callback, isHigher, openedCallback } from '#domain/callback.ts';
 import type { EscalationRule } from '#domain/decision.ts';
+import { isKnown } from '#domain/episode.ts';
 import { openQuestion } from '#domain/history.ts';
 import { isBefore } from '#domain/local-time.ts';
 import type { Ports } from '#ports';
@@ -41,7 +42,7 @@ export async function openCallback(
   );
   const isWorthSaying =
     decision?.action === 'escalate' && !UNTEXTED.includes(decision.rule) && isBefore(clock.now(), dueAt);
-  if (episode && isWorthSaying) {
+  if (episode && isKnown(episode) && isWorthSaying) {
     const to = decision.at;
     const request = { purpose: 'call-expected', by: dueAt, priority } as const;
     const failure = await answer(ports, episode, { id: callExpected, to, request });

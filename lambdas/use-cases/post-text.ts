@@ -1,7 +1,7 @@
-import type { Episode } from '#domain/episode.ts';
+import type { KnownEpisode } from '#domain/episode.ts';
 import { TwilioUnavailable } from '#domain/errors.ts';
 import type { Timestamp } from '#domain/ids.ts';
-import type { OutgoingText } from '#domain/text.ts';
+import type { OutgoingText, Worded } from '#domain/text.ts';
 import { isForEngineers, meaningOf } from '#domain/twilio-codes.ts';
 import { validForSeconds } from '#domain/valid-for.ts';
 import type { Ports } from '#ports';
@@ -13,8 +13,8 @@ export type Posted = 'sent' | 'refused' | 'opted-out';
 /** Posts a text and writes down what Twilio answers. Throws `TwilioUnavailable` where a later try may succeed. */
 export async function postText(
   ports: Pick<Ports, 'texts' | 'phones' | 'sender' | 'log' | 'protocol'>,
-  episode: Episode,
-  text: OutgoingText,
+  episode: KnownEpisode,
+  text: Worded<OutgoingText>,
   now: Timestamp,
 ): Promise<Posted> {
   const { texts, sender, protocol } = ports;
@@ -42,7 +42,7 @@ export async function postText(
 /** A definite no. What it asks of us stands in one table, by Twilio's code. */
 async function refused(
   { texts, phones, log }: Pick<Ports, 'texts' | 'phones' | 'log'>,
-  { id, patient }: Episode,
+  { id, patient }: KnownEpisode,
   text: OutgoingText,
   { code, at }: { readonly code: number; readonly at: Timestamp },
 ): Promise<'refused' | 'opted-out'> {

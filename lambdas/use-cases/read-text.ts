@@ -1,13 +1,14 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
 import { answerTo } from '#domain/answer.ts';
 import { applyReply } from '#domain/apply-reply.ts';
-import type { Episode } from '#domain/episode.ts';
+import type { KnownEpisode } from '#domain/episode.ts';
 import type { PhoneHash, Timestamp } from '#domain/ids.ts';
 import { asksForNumber } from '#domain/history.ts';
 import { isTwilioKeyword } from '#domain/keywords.ts';
 import { daysSince } from '#domain/local-time.ts';
 import { readReply } from '#domain/read-reply.ts';
 import { type Reading, type ReadingKind, safetyTier } from '#domain/reading.ts';
+import { isNumberAlone } from '#domain/reading/number-alone.ts';
 import { safetyMarks } from '#domain/safety-marks.ts';
 import type { Ports } from '#ports';
 import { answer } from './answer.ts';
@@ -48,7 +49,8 @@ type ReadTextPorts = Pick<
 export async function readText(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
   const { episodes, texts, pseudonyms, log, clinic, protocol } = ports;
   const hash = pseudonyms.phone(queued.from);
-  const { episode: writer, at, reading: before } = await writerOf(ports, hash, queued);
+  const { episode: writer, at, reading: before, isForgotten } = await writerOf(ports, hash, queued);
+  if (isForgotten) return;
   const received = { ...queued, receivedAt: at };
   const { sid, body, media } = received;
   const reading = before ?? (await readNow(ports, received, writer));
@@ -65,7 +67,7 @@ export async function readText(ports: ReadTextPorts, queued: ReceivedText): Prom
   const danger = await answerDanger(ports, owner, received, { reading, isNewlyOut });
 
   const episode = await changeEpisode(episodes, owner.id, (current) =>
-    applyReply(current, { textId: sid, at, reading }, { protocol, clinic }),
+    applyReply(current, { textId: sid, at, reading, isNumberAlone: isNumberAlone(body) }, { protocol, clinic }),
   );
   await carryOut(ports, episode, sid, safety.length > 0);
   log.info({ event: 'reply', episodeId: episode.id, textId: sid, outcome: reading.kind });
@@ -84,7 +86,11 @@ export async function readText(ports: ReadTextPorts, queued: ReceivedText): Prom
 }
 
 /** What the text means, for whoever wrote it at this moment. */
-async function readNow(ports: ReadTextPorts, received: ReceivedText, writer: Episode | undefined): Promise<Reading> {
+async function readNow(
+  ports: ReadTextPorts,
+  received: ReceivedText,
+  writer: KnownEpisode | undefined,
+): Promise<Reading> {
   const read = asTwilioActed(readReply(received.body, writer?.patient), received);
   return (await isInWords(ports, read, received, writer)) ? { ...read, ...WORDS } : read;
 }
@@ -99,7 +105,7 @@ async function isInWords(
   { texts }: Pick<Ports, 'texts'>,
   { kind }: Reading,
   { body }: ReceivedText,
-  writer: Episode | undefined,
+  writer: KnownEpisode | undefined,
 ): Promise<boolean> {
   const isBare = body.trim().split(/\s+/).length <= BARE_WORDS;
   if (kind !== 'score' || !isBare || !writer || !asksForNumber(writer)) return false;
@@ -119,7 +125,7 @@ const BARE_WORDS = 2;
  * belong to the patient at any time.
  */
 function belongsTo(
-  { visit, patient }: Episode,
+  { visit, patient }: KnownEpisode,
   at: Timestamp,
   { safety, wantsCall, kind }: Reading,
   { lateReplyDays }: Ports['protocol'],
@@ -151,7 +157,7 @@ const CONSENT_EVENT = { 'opt-out': 'opted-out', 'opt-in': 'opted-in', 'wrong-num
  */
 async function answerDanger(
   ports: ReadTextPorts,
-  episode: Episode,
+  episode: KnownEpisode,
   { sid, receivedAt }: ReceivedText,
   { reading, isNewlyOut }: { readonly reading: Reading; readonly isNewlyOut: boolean },
 ): Promise<'none' | 'answered' | Error> {

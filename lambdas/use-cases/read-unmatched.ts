@@ -1,5 +1,5 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
-import type { PhoneHash } from '#domain/ids.ts';
+import type { MobileNumber, PhoneHash } from '#domain/ids.ts';
 import { isBefore, plus } from '#domain/local-time.ts';
 import { type Reading, safetyTier } from '#domain/reading.ts';
 import { safetyMarks } from '#domain/safety-marks.ts';
@@ -42,7 +42,7 @@ const EVIDENCE_WAIT = { minutes: 15 };
 
 async function answerDanger(
   ports: UnmatchedPorts,
-  { phone, id, from }: Pick<UnmatchedText, 'phone' | 'id' | 'from'>,
+  { phone, id, from }: Pick<UnmatchedText, 'phone' | 'id'> & { readonly from: MobileNumber },
   { tier, isNewlyOut }: { readonly tier: 'crisis' | 'emergency'; readonly isNewlyOut: boolean },
 ): Promise<void> {
   const { unmatched, phones, sender, clock, clinic } = ports;
@@ -51,8 +51,8 @@ async function answerDanger(
       { name: `unmatched text ${id}`, load: () => load(unmatched, phone, id), replace: unmatched.replace },
       (text) => (answer ? { ...text, answer } : text),
     );
-  const { at, answer } = await load(unmatched, phone, id);
-  if (!answer || answer.isOver || isBefore(plus(at, FRESH_FOR.safety), clock.now())) return;
+  const { at, answer, forgottenAt } = await load(unmatched, phone, id);
+  if (forgottenAt || !answer || answer.isOver || isBefore(plus(at, FRESH_FOR.safety), clock.now())) return;
   const { posts, postedAt } = answer;
   const nobody = { firstName: '', language: 'en', timeZone: clinic.timeZone } as const;
   const body = wording({ purpose: 'safety', tier }, { clinic, patient: nobody });

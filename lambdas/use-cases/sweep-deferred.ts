@@ -1,5 +1,6 @@
 import { openQuestion } from '#domain/history.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
+import { isKnown } from '#domain/episode.ts';
 import { wording } from '#domain/texts/wording.ts';
 import type { Ports } from '#ports';
 import { deliver, type DeliveryPorts } from './deliver-text.ts';
@@ -12,6 +13,10 @@ export async function sendDeferred(ports: DeliveryPorts & Pick<Ports, 'episodes'
     // Not what the index holds: it lags.
     const [text, episode] = [await texts.loadOutgoing(episodeId, id), await episodes.load(episodeId)];
     if (!text || !episode) continue;
+    if (!isKnown(episode)) {
+      await texts.undefer(episodeId, id);
+      continue;
+    }
     const question = openQuestion(episode);
     const isOpen = question && text.body === wording({ purpose: 'history', question }, { ...episode, clinic });
     if (text.purpose === 'history' && !isOpen) {

@@ -5,14 +5,20 @@ import type { Ports } from '#ports';
 import { openCallback } from './open-callback.ts';
 import { outcomeOf } from './outcome.ts';
 
-/** Opens what was decided and is not on the worklist, or stands there with a lower priority, and starts its clock. */
+/**
+ * Opens what was decided and is not on the worklist, or stands there with a lower priority, and starts its clock. The
+ * indexes lag, so what they say is missing is looked at; what they say is there is there, or was and has been closed.
+ */
 export async function openEscalated(
   ports: Parameters<typeof openCallback>[0] & Pick<Ports, 'workflows'>,
 ): Promise<number> {
   const { episodes, callbacks, workflows } = ports;
   let count = 0;
-  for (const { id } of await episodes.escalated()) {
-    // Not what the index holds: it lags.
+  const escalated = await episodes.escalated();
+  const rows = new Map(escalated.length > 0 ? (await callbacks.worklist()).map((row) => [row.id, row]) : []);
+  for (const { id, openCallback: open } of escalated) {
+    const listed = open && rows.get(open.id);
+    if (listed && !isHigher(open.priority, listed.priority)) continue;
     const episode = await episodes.load(id);
     const outcome = episode && outcomeOfOpen(episode);
     if (outcome?.action !== 'escalate') continue;

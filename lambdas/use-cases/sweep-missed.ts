@@ -31,7 +31,7 @@ export async function takeInMissed(ports: MissedPorts): Promise<number> {
   const now = clock.now();
   const known = await sweeps.load();
   const since = known ? plus(known.takenInUntil, OVERLAP) : plus(now, FIRST_LOOK);
-  let cursor = known?.takenInUntil ?? since;
+  let nextStop = plus(known?.takenInUntil ?? since, STRIDE);
   let count = 0;
   const failures: unknown[] = [];
   for (const text of await arrivals.between(since, now)) {
@@ -41,9 +41,9 @@ export async function takeInMissed(ports: MissedPorts): Promise<number> {
         await inbox.put(text, phone);
         count++;
       }
-      if (failures.length > 0 || !isBefore(plus(cursor, STRIDE), text.receivedAt)) continue;
-      cursor = text.receivedAt;
-      await moveCursor(sweeps, cursor);
+      if (failures.length > 0 || !isBefore(nextStop, text.receivedAt)) continue;
+      await moveCursor(sweeps, text.receivedAt);
+      nextStop = plus(text.receivedAt, STRIDE);
     } catch (error) {
       failures.push(error);
     }
@@ -60,7 +60,8 @@ async function isReadThrough(ports: MissedPorts, hash: PhoneHash, received: Rece
   const { sid } = received;
   const kept = await unmatched.load(hash, sid);
   if (kept) return kept.answer === undefined || kept.answer.isOver;
-  const { episode, reading } = await writerOf(ports, hash, received);
+  const { episode, reading, isForgotten } = await writerOf(ports, hash, received);
+  if (isForgotten) return true;
   // Without a reading it is on no record: it only has an owner.
   if (!episode || !reading) return false;
   const tier = safetyTier(reading.safety);

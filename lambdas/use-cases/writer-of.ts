@@ -1,5 +1,5 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
-import type { Episode } from '#domain/episode.ts';
+import { isKnown, type KnownEpisode } from '#domain/episode.ts';
 import type { PhoneHash, Timestamp } from '#domain/ids.ts';
 import { isBefore } from '#domain/local-time.ts';
 import { ownersAt } from '#domain/phone-record.ts';
@@ -8,7 +8,9 @@ import type { Ports } from '#ports';
 
 export interface Writer {
   /** Nobody's where there is none. */
-  readonly episode?: Episode;
+  readonly episode?: KnownEpisode;
+  /** It was read, and has been forgotten since: nothing is left to be done with it. */
+  readonly isForgotten?: true;
   /** When the text first came. */
   readonly at: Timestamp;
   /** As it was read then, if it is on record. */
@@ -30,6 +32,7 @@ export async function writerOf(
   for (const episode of owners) {
     const reply = episode?.replies.find(({ textId }) => textId === sid);
     if (!episode || !reply) continue;
+    if (!isKnown(episode)) return { at: reply.at, isForgotten: true };
     const text = (await texts.transcript(episode.id)).find(({ id }) => id === sid);
     return { episode, at: reply.at, ...(text?.direction === 'in' && { reading: text.reading }) };
   }
@@ -38,7 +41,8 @@ export async function writerOf(
 
   const { owner, before } = phone ? ownersAt(phone, at) : {};
   const [episode, earlier] = [owner, before].map((id) => owners.find((candidate) => candidate?.id === id && id));
-  if (!episode) return { at };
+  // What is left of an episode that has been forgotten is nobody's.
+  if (!episode || !isKnown(episode)) return { at };
   const isAsked = episode.checkIns.some(({ askedAt }) => askedAt !== undefined && !isBefore(at, askedAt));
   const isSamePatient = !earlier || earlier.visit.patientId === episode.visit.patientId;
   return isAsked || isSamePatient ? { episode, at } : { at };

@@ -2,19 +2,33 @@ import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } fro
 import type { Deployment } from '#lib/deployment.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
+export interface Redriven {
+  readonly texts: number;
+  readonly visits: number;
+}
+
 /**
- * Puts the texts that could not be read back into the queue they came from. Reading one twice changes nothing, so it
- * may be run at any time; one that fails again comes back to where it was, and the alarm with it.
+ * Puts what waits in the dead-letter queues back where it came from: texts that could not be read, events of visits that
+ * could not be enrolled. Either twice changes nothing, so it may be run at any time; what fails again comes back to where
+ * it was, and the alarm with it.
  */
-export async function redrive(deployment: Deployment): Promise<number> {
-  const { UnreadableRepliesUrl: url } = await stackOutputs(deployment);
-  if (!url)
-    throw new Error('expected an output UnreadableRepliesUrl of the stack, got none: deploy this version first');
+export async function redrive(deployment: Deployment): Promise<Redriven> {
+  const { UnreadableRepliesUrl, RefusedVisitsUrl, FinishedVisitsArn } = await stackOutputs(deployment);
+  if (!UnreadableRepliesUrl || !RefusedVisitsUrl || !FinishedVisitsArn)
+    throw new Error('expected the outputs of this version: deploy it first');
   const sqs = new SQSClient({ region: deployment.region });
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'] }),
-  );
-  const waiting = Number(Attributes?.ApproximateNumberOfMessages ?? 0);
-  if (waiting > 0) await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes?.QueueArn }));
-  return waiting;
+  const move = async (QueueUrl: string, DestinationArn?: string): Promise<number> => {
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'] }),
+    );
+    const waiting = Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+    if (waiting > 0)
+      await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes?.QueueArn, DestinationArn }));
+    return waiting;
+  };
+  return {
+    texts: await move(UnreadableRepliesUrl),
+    // Named, for the bus puts events there too that were in no queue before.
+    visits: await move(RefusedVisitsUrl, FinishedVisitsArn),
+  };
 }

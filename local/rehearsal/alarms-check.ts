@@ -13,11 +13,11 @@ interface Alarm {
   readonly ComparisonOperator?: string;
 }
 
-/** What tells an engineer of a text that nobody could read: on the right queue, at the first one. */
-export async function checkTheAlarm(
+/** What tells an engineer of a text that nobody could read, or of a visit that was refused: on the right queue, at the first one. */
+export async function checkTheAlarms(
   { check }: Checklist,
   emulator: Emulator,
-  { UnreadableRepliesUrl: url }: Pick<Outputs, 'UnreadableRepliesUrl'>,
+  { UnreadableRepliesUrl, RefusedVisitsUrl }: Pick<Outputs, 'UnreadableRepliesUrl' | 'RefusedVisitsUrl'>,
 ): Promise<void> {
   const { MetricAlarms } = await callAws<{ readonly MetricAlarms: readonly Alarm[] }>(
     emulator,
@@ -25,15 +25,20 @@ export async function checkTheAlarm(
     'GraniteServiceVersion20100801.DescribeAlarms',
     {},
   );
-  const queue = url.split('/').at(-1);
-  const alarm = MetricAlarms.find(({ Dimensions = [] }) =>
-    Dimensions.some(({ Name, Value }) => Name === 'QueueName' && Value === queue),
-  );
-  check(
-    'an alarm tells engineers of the first text that cannot be read',
-    unlike(
-      ['AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'GreaterThanOrEqualToThreshold', 1, 1],
-      [alarm?.Namespace, alarm?.MetricName, alarm?.ComparisonOperator, alarm?.Threshold, alarm?.AlarmActions?.length],
-    ),
-  );
+  for (const [url, what] of [
+    [UnreadableRepliesUrl, 'text that cannot be read'],
+    [RefusedVisitsUrl, 'visit that is refused'],
+  ] as const) {
+    const queue = url.split('/').at(-1);
+    const alarm = MetricAlarms.find(({ Dimensions = [] }) =>
+      Dimensions.some(({ Name, Value }) => Name === 'QueueName' && Value === queue),
+    );
+    check(
+      `an alarm tells engineers of the first ${what}`,
+      unlike(
+        ['AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'GreaterThanOrEqualToThreshold', 1, 1],
+        [alarm?.Namespace, alarm?.MetricName, alarm?.ComparisonOperator, alarm?.Threshold, alarm?.AlarmActions?.length],
+      ),
+    );
+  }
 }

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbCallbacks } from '#adapters/dynamodb-callbacks.ts';
@@ -12,6 +14,7 @@ import type { Deployment } from '#lib/deployment.ts';
 import { laptopState } from '#local/laptop-state.ts';
 import type { FailedWebhook } from '#local/twilio-posts.ts';
 import { createTwilioStandIn } from '#local/twilio-stand-in.ts';
+import { besideTheEmulator, runAftervisit } from './aftervisit-command.ts';
 import { type DeployedFunction, variable } from './deployed-functions.ts';
 import { CREDENTIALS, type Emulator } from './emulator.ts';
 import { faultyTwilio } from './faulty-twilio.ts';
@@ -47,6 +50,9 @@ export interface Deployed {
   readonly outputs: Outputs;
   readonly pool: UserPool;
   readonly sweep: ScheduledSweep;
+  /** Of this rehearsal. */
+  readonly run: string;
+  readonly signal: AbortSignal;
 }
 
 /** The deployed stack, used as the world uses it: HTTP requests with tokens in, Twilio's webhooks in, its record to be read. */
@@ -57,6 +63,8 @@ export async function deployedPlace({
   outputs,
   pool,
   sweep,
+  run,
+  signal,
 }: Deployed): Promise<DeployedPlace> {
   const publicUrl = variable(functions, 'PUBLIC_URL');
   const tableName = variable(functions, 'TABLE_NAME');
@@ -105,16 +113,30 @@ export async function deployedPlace({
     tableName,
     names: { 'nurse-a': 'nurse-a', 'nurse-b': 'nurse-b', supervisor: 'supervisor' },
     failedWebhooks: async () => [...standIn.failedWebhooks, ...(await lanes.failed())],
-    ask: (caller, { method, path, body }) =>
+    ask: (caller, { method, path, body, contentType = 'application/json' }) =>
       send(emulator, {
         method,
         url: `${apiUrl}${path}`,
         headers: {
-          'content-type': 'application/json',
+          'content-type': contentType,
           ...(caller === 'nobody' ? {} : { authorization: `Bearer ${pool.tokens[caller]}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
+    enrollFile(csv) {
+      const file = join(run, 'visits.csv');
+      writeFileSync(file, csv);
+      return runAftervisit({
+        args: ['enroll', file, '--deployment', deployment.name],
+        env: besideTheEmulator(emulator),
+        log: join(run, 'enroll.log'),
+        signal,
+      });
+    },
+    async putEvent(DetailType, detail) {
+      const Entries = [{ Source: 'ehr', DetailType, Detail: JSON.stringify(detail) }];
+      return JSON.stringify(await callAws(emulator, 'events', 'AWSEvents.PutEvents', { Entries }));
+    },
     async text(mobile, body, mishap) {
       if (mishap === 'webhook-lost') faults.loseNextOf(mobile);
       if (mishap === 'answer-refused') faults.refuse(mobile);

@@ -1,4 +1,6 @@
 import { type Checklist, unlike } from './checklist.ts';
+import { FHIR_JSON } from '#contracts/visit.ts';
+import { FAULTY_BUNDLE } from './channels.ts';
 import type { DeployedPlace } from './deployed-place.ts';
 import { enroll, type Place } from './place.ts';
 import { FAULTY_VISIT, UNKNOWN_TEXT } from './stories.ts';
@@ -42,6 +44,14 @@ export async function checkTheDoors(
   check(
     'a faulty visit is answered with 400 and all its faults, as on the laptop',
     unlike([400, expected], [faulty.status, faulty]),
+  );
+  const bundle = { method: 'POST', path: '/episodes', body: FAULTY_BUNDLE, contentType: FHIR_JSON } as const;
+  const [outcome, same] = [await deployed.ask('enroller', bundle), await laptop.ask('enroller', bundle)];
+  check(
+    'a faulty bundle is answered with 400 and an OperationOutcome, as on the laptop',
+    outcome.body.startsWith('{"resourceType":"OperationOutcome"')
+      ? unlike([400, same.status, same.body], [outcome.status, outcome.status, outcome.body])
+      : outcome.body,
   );
   for (const place of [deployed, laptop]) {
     const { status } = await place.forgeText(UNKNOWN_TEXT.mobile, UNKNOWN_TEXT.body);

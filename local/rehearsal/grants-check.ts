@@ -43,6 +43,11 @@ const UNSEEN: readonly (readonly [pattern: string, reason: string, of?: Function
   ['sqs:ChangeMessageVisibility', 'the poller’s, as sqs:ReceiveMessage'],
   ['sqs:GetQueueAttributes', 'the poller’s, as sqs:ReceiveMessage'],
   ['sqs:GetQueueUrl', 'the poller’s, as sqs:ReceiveMessage'],
+  ['dynamodb:DescribeStream', 'Lambda’s poller reads the stream in the function’s name; the emulator’s needs no leave'],
+  ['dynamodb:GetRecords', 'the poller’s, as dynamodb:DescribeStream'],
+  ['dynamodb:GetShardIterator', 'the poller’s, as dynamodb:DescribeStream'],
+  ['dynamodb:ListStreams', 'the poller’s, as dynamodb:DescribeStream'],
+  ['sqs:SendMessage', 'the poller’s, where a change could not be told for a day', 'publish-changes'],
   ['sns:Publish', 'rings where a callback’s own clock or workflow has failed', 'sweep'],
   ['secretsmanager:DescribeSecret', 'comes with CDK’s grantRead, and tells nothing of the secret’s value'],
 ];

@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textWebhookUrl } from '#contracts/routes.ts';
 import { LAPTOP_STAFF } from '#local/laptop-staff.ts';
 import type { LaptopState } from '#local/state.ts';
+import { runAftervisit } from './aftervisit-command.ts';
 import type { Caller, Place } from './place.ts';
 import { PATH, run } from './processes.ts';
 import type { Answer, Call } from './requests.ts';
@@ -14,12 +17,12 @@ export interface LaptopPlace extends Place {
 const START_MS = 120_000;
 
 /** `npm start`, in a process of its own, with its clock at the pace of the wall's. */
-export async function startLaptopPlace(deployment: string, log: string, signal: AbortSignal): Promise<LaptopPlace> {
+export async function startLaptopPlace(deployment: string, folder: string, signal: AbortSignal): Promise<LaptopPlace> {
   const child = run({
     command: process.execPath,
     args: [fileURLToPath(new URL('../../bin/start.ts', import.meta.url)), '--port', '0', '--deployment', deployment],
     env: { PATH },
-    log,
+    log: join(folder, 'laptop.log'),
   });
   let end: number | string | undefined;
   void child.ended.then((code) => (end = code));
@@ -41,16 +44,26 @@ export async function startLaptopPlace(deployment: string, log: string, signal: 
   return {
     name: 'laptop',
     names: Object.fromEntries(LAPTOP_STAFF.map(({ id, name }) => [id, name])),
-    ask: (caller, { method, path, body }) =>
+    ask: (caller, { method, path, body, contentType = 'application/json' }) =>
       ask({
         method,
         url: `${at}${path}`,
         headers: {
-          'content-type': 'application/json',
+          'content-type': contentType,
           ...(caller === 'nobody' ? {} : { authorization: `Bearer ${tokenOf(caller)}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
+    enrollFile(csv) {
+      const file = join(folder, 'laptop-visits.csv');
+      writeFileSync(file, csv);
+      return runAftervisit({ args: ['enroll', file, '--laptop', at], log: join(folder, 'laptop-enroll.log'), signal });
+    },
+    async putEvent(DetailType, detail) {
+      const Entries = [{ Source: 'ehr', DetailType, Detail: JSON.stringify(detail) }];
+      const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSEvents.PutEvents' };
+      return (await ask({ method: 'POST', url: `${at}/aws`, headers, body: JSON.stringify({ Entries }) })).body;
+    },
     async text(from, body) {
       await post(`${at}/local/texts`, { from, body });
     },

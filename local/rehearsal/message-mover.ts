@@ -55,7 +55,8 @@ async function move(emulator: Emulator, { SourceArn }: { readonly SourceArn: str
   const received = { QueueUrl: from, MaxNumberOfMessages: 10 };
   const { Messages = [] } = await sqs<{ readonly Messages?: readonly QueuedMessage[] }>('ReceiveMessage', received);
   for (const { MessageId, ReceiptHandle, Body } of Messages) {
-    const again = { MessageBody: Body, MessageGroupId: MessageId, MessageDeduplicationId: MessageId };
+    const order = to.endsWith('.fifo') && { MessageGroupId: MessageId, MessageDeduplicationId: MessageId };
+    const again = { MessageBody: Body, ...order };
     await sqs('SendMessage', { QueueUrl: to, ...again });
     await sqs('DeleteMessage', { QueueUrl: from, ReceiptHandle });
   }

@@ -13,6 +13,8 @@ export interface Request {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
+  /** JSON without it. */
+  readonly contentType?: string;
 }
 
 /** Where the stories are played: what was deployed, or the laptop runtime. */
@@ -22,6 +24,10 @@ export interface Place {
   readonly names: Readonly<Partial<Record<Caller, string>>>;
   /** A request to the HTTP API, with the token of whoever sends it. */
   ask(caller: Caller, request: Request): Promise<Answer>;
+  /** An engineer enrols a list with the command; resolves to what that says. */
+  enrollFile(csv: string): Promise<string>;
+  /** Puts an event on the account's bus, in the name of an EHR; resolves to the bus's answer. */
+  putEvent(detailType: string, detail: unknown): Promise<string>;
   /** A patient texts. */
   text(mobile: string, body: string, mishap?: Mishap): Promise<void>;
   /** Posts a text as Twilio would, but without its signature. */

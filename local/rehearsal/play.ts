@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EpisodeView } from '#local/state.ts';
 import type { Protocol } from '#domain/protocol.ts';
 import { secondsOf } from '#domain/protocol.ts';
-import { enroll, type Place, type PlaceState } from './place.ts';
+import { enrollBy } from './channels.ts';
+import type { Place, PlaceState } from './place.ts';
 import type { Story } from './stories.ts';
 
 export interface Played {
   readonly story: Story;
-  /** HTTP status of each enrolment. */
+  /** HTTP status of each enrolment, or what comes to the same. */
   readonly enrolments: readonly number[];
   readonly episode: EpisodeView;
   readonly worklist: PlaceState['worklist'];
@@ -38,7 +39,7 @@ export async function play(
   for (const story of stories) {
     const statuses: number[] = [];
     for (let times = 0; times < (story.enrolments ?? 1); times++) {
-      const { status, body } = await enroll(place, story.visit);
+      const { status, body } = await enrollBy(place, story.channel ?? 'json', story.visit);
       if (status >= 300) throw new Error(`${place.name}: expected to enrol "${story.name}", got ${status}: ${body}`);
       statuses.push(status);
     }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { systemClock } from '#adapters/system-clock.ts';
+import type { EnrollmentBody } from '#contracts/enrollment.ts';
 import type { ReceivedText } from '#contracts/received-text.ts';
+import { besideTheEmulator, runAftervisit } from './aftervisit-command.ts';
 import { type Checklist, unlike } from './checklist.ts';
 import type { Emulator } from './emulator.ts';
 import { messageMover } from './message-mover.ts';
 import type { Place } from './place.ts';
-import { PATH, runToEnd } from './processes.ts';
 import { callAws } from './signed-requests.ts';
 import type { Outputs } from './stack-outputs.ts';
 
@@ -16,8 +16,8 @@ export interface RedriveOptions {
   readonly outputs: Outputs;
   readonly place: Place;
   readonly deployment: string;
-  /** Of the patient whose text could not be read. */
-  readonly mobile: string;
+  /** Of a patient whose text could not be read, and whose visit was refused. */
+  readonly visit: EnrollmentBody;
   readonly folder: string;
   readonly signal: AbortSignal;
 }
@@ -26,9 +26,13 @@ const BODY = 'Thank you, it is much better';
 
 const LOOKS = 20;
 
-/** A text waits among the unreadable ones, as after five failures; the engineer's own command has it read. */
+/**
+ * A text waits among the unreadable ones, as after five failures, and an event among the refused ones; the engineer's own
+ * command has both tried again. The visit is known by then, so that nothing comes of it.
+ */
 export async function checkTheRedrive({ check }: Checklist, options: RedriveOptions): Promise<void> {
-  const { emulator, outputs, place, deployment, mobile, folder, signal } = options;
+  const { emulator, outputs, place, deployment, visit, folder, signal } = options;
+  const { mobile } = visit;
   const sid = `SM${'f'.repeat(32)}`;
   await callAws(emulator, 'sqs', 'AmazonSQS.SendMessage', {
     QueueUrl: outputs.UnreadableRepliesUrl,
@@ -42,6 +46,10 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
     MessageGroupId: 'unreadable',
     MessageDeduplicationId: sid,
   });
+  await callAws(emulator, 'sqs', 'AmazonSQS.SendMessage', {
+    QueueUrl: outputs.RefusedVisitsUrl,
+    MessageBody: JSON.stringify({ 'detail-type': 'Visit finished', detail: visit }),
+  });
   const isRecorded = async () =>
     (await place.state()).episodes.some(
       (episode) => episode.mobile === mobile && episode.timeline.some(({ body }) => body === BODY),
@@ -50,26 +58,14 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
 
   const mover = await messageMover(emulator);
   try {
-    const said = await runToEnd(
-      {
-        command: process.execPath,
-        args: [
-          fileURLToPath(new URL('../../bin/aftervisit.ts', import.meta.url)),
-          'redrive',
-          '--deployment',
-          deployment,
-        ],
-        env: {
-          PATH,
-          ...emulator.environment,
-          AWS_ENDPOINT_URL_SQS: mover.url,
-          NODE_EXTRA_CA_CERTS: emulator.environment['AWS_CA_BUNDLE'] ?? '',
-        },
-        log: join(folder, 'redrive.log'),
-      },
+    const said = await runAftervisit({
+      args: ['redrive', '--deployment', deployment],
+      env: { ...besideTheEmulator(emulator), AWS_ENDPOINT_URL_SQS: mover.url },
+      log: join(folder, 'redrive.log'),
       signal,
-    );
+    });
     check('redrive finds the text that could not be read', /^1 text is on its way/m.test(said) ? undefined : said);
+    check('redrive finds the visit that was refused', /^1 visit is on its way/m.test(said) ? undefined : said);
   } finally {
     mover.stop();
   }
@@ -79,4 +75,11 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
     after = await isRecorded();
   }
   check('after it the text is read, and on record', unlike([false, true], [before, after]));
+  const { Attributes } = await callAws<{ readonly Attributes: Readonly<Record<string, string>> }>(
+    emulator,
+    'sqs',
+    'AmazonSQS.GetQueueAttributes',
+    { QueueUrl: outputs.RefusedVisitsUrl, AttributeNames: ['ApproximateNumberOfMessages'] },
+  );
+  check('after it no visit is refused any more', unlike('0', Attributes['ApproximateNumberOfMessages']));
 }

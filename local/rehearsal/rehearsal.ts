@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { systemClock } from '#adapters/system-clock.ts';
 import { inZone } from '#domain/local-time.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { checkTheAlarm } from './alarms-check.ts';
+import { checkTheAlarms } from './alarms-check.ts';
 import { checklist, unlike } from './checklist.ts';
 import { deployedFunctions, variable } from './deployed-functions.ts';
 import { type DeployedPlace, deployedPlace } from './deployed-place.ts';
 import { deployStack } from './deployed-stack.ts';
 import { checkTheDoors } from './doors-check.ts';
 import type { Emulator } from './emulator.ts';
+import { checkTheFeed, followTheFeed } from './feed-check.ts';
 import { expectFree } from './free-address.ts';
 import { startLaptopPlace } from './laptop-place.ts';
 import { checkALateOptOut } from './late-opt-out-check.ts';
@@ -71,10 +72,11 @@ export async function rehearse({
     const { emulator, functions, outputs, template } = stack;
     const pool = await signEverybodyIn(emulator, outputs);
     const sweep = await scheduledSweep(emulator, functions);
-    const deployed = await deployedPlace({ ...stack, pool, sweep });
+    const deployed = await deployedPlace({ ...stack, pool, sweep, run, signal });
     stops.unshift(deployed.stop);
+    const follower = await followTheFeed(emulator);
     progress(`deployed; its HTTP API is ${deployed.publicUrl}`);
-    const laptop = await startLaptopPlace(DEPLOYMENT, join(run, 'laptop.log'), signal);
+    const laptop = await startLaptopPlace(DEPLOYMENT, run, signal);
     stops.unshift(laptop.stop);
     await checkTheDoors(list, { deployed, laptop, pool });
 
@@ -104,14 +106,16 @@ export async function rehearse({
     progress('the worklist is worked at both places');
     await checkTheNursesDay(list, say, places, played);
     await checkALateOptOut(list, deployed);
-    await checkTheAlarm(list, emulator, outputs);
-    const mobile = cast[0]?.visit.mobile ?? '';
+    await checkTheFeed(list, follower, deployed, played[0]);
+    await checkTheAlarms(list, emulator, outputs);
+    const [first] = cast;
+    if (!first) throw new Error('expected a story, got none');
     await checkTheRedrive(list, {
       emulator,
       outputs,
       place: deployed,
       deployment: DEPLOYMENT,
-      mobile,
+      visit: first.visit,
       folder: run,
       signal,
     });

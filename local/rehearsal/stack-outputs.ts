@@ -11,6 +11,7 @@ const NAMES = [
   'PageClientId',
   'StaffPoolId',
   'UnreadableRepliesUrl',
+  'RefusedVisitsUrl',
 ] as const;
 
 /** What the stack tells whoever has deployed it: all that the rehearsal knows of addresses and ids. */

@@ -1,5 +1,6 @@
 import type { EnrollmentBody } from '#contracts/enrollment.ts';
 import type { LocalDate } from '#domain/ids.ts';
+import type { Channel } from './channels.ts';
 import type { Mishap } from './place.ts';
 
 /** A patient's two weeks: what they text back, and how it ends. What happens between, the two places tell each other. */
@@ -10,6 +11,8 @@ export interface Story {
   readonly texts: Readonly<Record<number, readonly string[]>>;
   /** What goes wrong with the first text of a day, where things are deployed. Nobody may see a difference at the end. */
   readonly mishaps?: Readonly<Record<number, Mishap>>;
+  /** By which way the visit is sent; by JSON where nothing is said. */
+  readonly channel?: Channel;
   /** How often the visit is sent. */
   readonly enrolments?: number;
   /** How it ends, where it is played right. */
@@ -48,6 +51,7 @@ export function stories(today: LocalDate, timeZone: string): readonly Story[] {
     {
       name: 'persists, in Spanish: escalated on day 7',
       visit: visit(2, 'Luciano', { painAtVisit: 7, language: 'es' }),
+      channel: 'fhir',
       texts: { 3: ['7'], 7: ['7/10'], 14: ['3'] },
       ends: { status: 'finished', callback: 'routine' },
     },
@@ -60,6 +64,7 @@ export function stories(today: LocalDate, timeZone: string): readonly Story[] {
     {
       name: 'severe on day 3',
       visit: visit(4, 'Rosalind', { painAtVisit: 5 }),
+      channel: 'event',
       texts: { 3: ['9'], 7: ['2'], 14: ['1'] },
       ends: { status: 'finished', callback: 'urgent' },
     },
@@ -72,6 +77,7 @@ export function stories(today: LocalDate, timeZone: string): readonly Story[] {
     {
       name: 'pain returns between the days',
       visit: visit(6, 'Leonore', { painAtVisit: 4 }),
+      channel: 'csv',
       texts: { 3: ['2', '9'], 7: ['3'], 14: ['1'] },
       ends: { status: 'finished', callback: 'urgent' },
     },

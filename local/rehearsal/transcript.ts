@@ -1,5 +1,6 @@
 import type { Protocol } from '#domain/protocol.ts';
 import { when } from '#domain/texts/when.ts';
+import { CHANNELS } from './channels.ts';
 import type { Played } from './play.ts';
 
 /** One line of a transcript; `words` are the same wherever the story is played. */
@@ -13,7 +14,7 @@ const MARK = { enrolled: '*', 'check-in': '-', 'text-out': '>', 'text-in': '<', 
 
 /** What happened to a patient, as the record and their phone tell it, and how it stands at the end. */
 export function transcript(
-  { enrolments, episode, worklist }: Played,
+  { story, enrolments, episode, worklist }: Played,
   { secondsPerDay }: Pick<Protocol, 'secondsPerDay'>,
 ): readonly Line[] {
   const { timeline, checkIns, status, timeZone } = episode;
@@ -22,7 +23,7 @@ export function transcript(
   const undated = (body: string) => dues.reduce((text, due) => text.replaceAll(due, '<when it is due>'), body);
   const begin = Date.parse(timeline[0]?.at ?? '');
   return [
-    { words: `POST /episodes: ${enrolments.join(', ')}` },
+    { words: `${CHANNELS[story.channel ?? 'json']}: ${enrolments.join(', ')}` },
     ...timeline.map(({ at, kind, what, body }) => ({
       day: (Date.parse(at) - begin) / 1000 / secondsPerDay,
       words: `${MARK[kind]} ${body === undefined ? what : `${undated(body)} (${what})`}`,

@@ -58,6 +58,7 @@ export const FAULTS = {
     what: 'the workflows and settings are deployed anew; executions under way keep theirs',
     share: [0.05, 0.2],
   },
+  'function-broken': { what: 'a release breaks one of the functions for up to twelve hours', share: [0.02, 0.2] },
   restarted: { what: 'an execution is started again from its beginning', share: [0.005, 0.05] },
   'sweep-missed': { what: 'the sweep does not run for up to six hours', share: [0.02, 0.2] },
   'sweep-doubled': { what: 'the sweep runs twice at once', share: [0.02, 0.3] },

@@ -19,6 +19,7 @@ export interface Instance {
 
 export interface FunctionsOptions {
   readonly faults: Faults;
+  readonly isBroken: (name: FunctionName) => boolean;
   readonly timeoutSeconds: (name: string) => number;
   /** What is deployed at this moment. */
   readonly ports: () => Ports;
@@ -35,12 +36,13 @@ export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Invokes functions as Lambda does: late, twice, not at all, or only in part. */
-export function functionsOf({ faults, timeoutSeconds, ports, callPort, note, onError }: FunctionsOptions) {
+export function functionsOf({ faults, isBroken, timeoutSeconds, ports, callPort, note, onError }: FunctionsOptions) {
   let instances = 0;
   let calls = 0;
 
   /** Rejects as Step Functions, the queue and the API see it: `Lambda.Unknown` where it was killed. */
-  async function invoke<T>(name: FunctionName | 'sweep', line: number, run: (ports: Ports) => Promise<T>): Promise<T> {
+  async function invoke<T>(name: FunctionName, line: number, run: (ports: Ports) => Promise<T>): Promise<T> {
+    if (isBroken(name)) throw new LambdaUnknown(name);
     if (faults.strike('invocation-fails', line)) throw new LambdaServiceException(name);
     const late = faults.strike('invocation-late', line);
     if (late) await sleep(late.between(1000, 120_000));

@@ -9,6 +9,7 @@ import type { Message, WorldEvent } from './events.ts';
 import type { FaultClass } from './fault-catalogue.ts';
 import { type FaultPlan, faultsOf } from './faults.ts';
 import { MAX_SKEW_MS } from './functions.ts';
+import { OUTAGES } from './outages.ts';
 import { INVARIANTS, NOTHING_TWICE } from './invariants/all.ts';
 import type { Invariant, Scene } from './invariants/invariant.ts';
 import type { Manner } from './manners.ts';
@@ -16,7 +17,7 @@ import { type Enrolment, onceMore } from './once-more.ts';
 import { DAYS_TO_PLAY, startOf, type VisitPlan, visitsOf } from './patients.ts';
 import { staffOf } from './staff.ts';
 import { standstill } from './standstill.ts';
-import { isDoing, sweepOften } from './sweeping.ts';
+import { sweeping } from './sweeping.ts';
 import { traceOf } from './trace.ts';
 import { voicesOf } from './voices.ts';
 import { type World, worldOf } from './world.ts';
@@ -64,14 +65,6 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Played on after the faults are mended. */
 const DAYS_TO_HEAL = 2;
 
-/** What concerns every phone; other faults without a phone concern the sweep alone. */
-const OUTAGES = [
-  'twilio-outage',
-  'table-outage',
-  'account-outage',
-  'redeployed',
-] as const satisfies readonly FaultClass[];
-
 /** Plays one seed from the first enrolment to the end, and once more. */
 export async function play(options: Play): Promise<Played> {
   const { seed, episodes, plan, releases, tamper, invariants = INVARIANTS } = options;
@@ -89,6 +82,7 @@ export async function play(options: Play): Promise<Played> {
       injected.push(id);
       counts[kind] = (counts[kind] ?? 0) + 1;
       disturbed.add(line);
+      sweeps.struck(line);
       trace.note(line, `fault ${id}`);
     });
     let violation: Violation | undefined;
@@ -103,10 +97,9 @@ export async function play(options: Play): Promise<Played> {
     let events = 0;
     let callbacks = 0;
     const watches: ReturnType<Invariant['watch']>[] = [];
-    let doings = 0;
     const tell = (event: WorldEvent): void => {
       events++;
-      if (isDoing(event)) doings++;
+      sweeps.see(event);
       for (const { on } of watches) on?.(event);
       const row = openedRow(event);
       if (!row) return;
@@ -130,8 +123,10 @@ export async function play(options: Play): Promise<Played> {
       visits,
       hashOf: ({ person }) => world.ports.pseudonyms.phone(person.mobile),
       skewMs: () => (counts['clock-skewed'] ? MAX_SKEW_MS : 0),
+      // Other faults without a phone concern the sweep alone.
       isUndisturbed: (line) => !disturbed.has(line) && !OUTAGES.some((kind) => counts[kind]),
     };
+    const sweeps = sweeping(world, { faults, stillness });
     for (const { name, watch } of invariants) watches.push(watch(scene, violated(name)));
 
     const staff = staffOf({ drawn, outside, page: () => world.ports, call: (deed) => world.act(deed) });
@@ -164,7 +159,6 @@ export async function play(options: Play): Promise<Played> {
       voices.stranger(visit);
     }
 
-    sweepOften(world, { faults, stillness, doings: () => doings });
     world.outages.begin();
     const isOver = () => violation !== undefined;
     const lastEnrolled = enrolmentsEnd(visits);

@@ -13,9 +13,6 @@ export interface PortFaultsOptions {
   readonly tell: (event: WorldEvent) => void;
 }
 
-/** The ports behind which another service stands; behind all others is the table. */
-const ELSEWHERE = new Set(['sender', 'arrivals', 'workflows', 'inbox', 'bell']);
-
 /** What is read by an index, which may lag. */
 const INDEXED = new Set(['ofMonth', 'pageOfMonth', 'escalated', 'deferred', 'worklist', 'open']);
 
@@ -93,20 +90,35 @@ export function portFaults({ faults, outages, twilio, tell }: PortFaultsOptions)
     return answer;
   }
 
-  return async (call: PortCall, by: Instance): Promise<unknown> => {
-    const { port, method, args, proceed } = call;
-    const { line } = by;
-    if (!ELSEWHERE.has(port)) return table(call, by);
-    if (port === 'sender' && method === 'send') return send(args, by, proceed);
-    if (port === 'sender' || port === 'arrivals') return list(call, line);
-    if (port === 'workflows') return workflows(call, line);
-    if (port === 'bell') {
-      if (faults.strike('bell-fails', line)) throw new Throttled('SNS');
-      return faults.strike('bell-lost', line) ? undefined : proceed();
-    }
+  async function bell({ proceed }: PortCall, line: number): Promise<unknown> {
+    if (faults.strike('bell-fails', line)) throw new Throttled('SNS');
+    return faults.strike('bell-lost', line) ? undefined : proceed();
+  }
+
+  async function inbox({ proceed }: PortCall, line: number): Promise<unknown> {
     const answer = await proceed();
     if (faults.strike('queue-answer-lost', line)) throw new AnswerLost('SQS');
     return answer;
+  }
+
+  return (call: PortCall, by: Instance): Promise<unknown> => {
+    const { port, method, args, proceed } = call;
+    const { line } = by;
+    switch (port) {
+      case 'sender':
+        return method === 'send' ? send(args, by, proceed) : list(call, line);
+      case 'arrivals':
+        return list(call, line);
+      case 'workflows':
+        return workflows(call, line);
+      case 'bell':
+        return bell(call, line);
+      case 'inbox':
+        return inbox(call, line);
+      default:
+        // Behind all others is the table.
+        return table(call, by);
+    }
   };
 }
 

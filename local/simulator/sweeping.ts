@@ -4,13 +4,19 @@ import type { standstill } from './standstill.ts';
 import type { World } from './world.ts';
 
 const MINUTE_MS = 60_000;
+
+/** As the stack schedules it. */
 const SWEEP_MS = 15 * MINUTE_MS;
 
-/** A sweep that found nothing, with nothing going on since, would find nothing: it is let out up to this long. */
+/**
+ * A sweep that would find nothing is let out: where nothing was done since one that found nothing to do, for a day; where
+ * something was done and no fault has struck, or texts wait for the morning, for an hour.
+ */
 const QUIET_MS = 24 * 60 * MINUTE_MS;
+const UNTROUBLED_MS = 60 * MINUTE_MS;
 
 /** What may give the next sweep something to do. */
-export const isDoing = (event: WorldEvent): boolean =>
+const isDoing = (event: WorldEvent): boolean =>
   event.kind === 'texted' ||
   event.kind === 'posting' ||
   (event.kind === 'written' && event.port !== 'sweeps' && !event.method.startsWith('load'));
@@ -18,34 +24,62 @@ export const isDoing = (event: WorldEvent): boolean =>
 interface SweepOptions {
   readonly faults: Faults;
   readonly stillness: ReturnType<typeof standstill>;
-  /** How often something was done so far. */
-  readonly doings: () => number;
 }
 
-/** As the stack schedules it; but where one found nothing to do, or two where lists lag, and nothing was done since, seldom. */
-export function sweepOften(world: World, { faults, stillness, doings }: SweepOptions): void {
-  let missedUntil = 0;
-  let ranAt = 0;
-  let before: readonly [number, number] = [-1, -2];
+export function sweeping(world: World, { faults, stillness }: SweepOptions) {
+  const startedAt = Date.now();
   const mayLag = faults.mayStrike('index-lags') || faults.mayStrike('list-lags') || faults.mayStrike('list-fails');
-  function next(): void {
-    stillness.outside(SWEEP_MS, next);
+  let missedUntil = 0;
+  /** What has been done, and what has struck, since a sweep that came to its end. */
+  let doings = 0;
+  let strikes = 0;
+  /** Sweeps that come all the same, for what an index or a list did not show yet. */
+  let extra = 0;
+  let timers = 0;
+  let dueAt = Infinity;
+
+  function due(afterMs: number): void {
+    const at = startedAt + Math.ceil((Date.now() + afterMs - startedAt) / SWEEP_MS) * SWEEP_MS;
+    if (at >= dueAt) return;
+    dueAt = at;
+    const timer = ++timers;
+    stillness.outside(at - Date.now(), () => {
+      if (timer === timers) run();
+    });
+  }
+
+  function run(): void {
+    dueAt = Infinity;
     const missed = faults.strike('sweep-missed', 0);
     if (missed) missedUntil = Date.now() + missed.between(0.3, 6) * 60 * MINUTE_MS;
     const isDoubled = faults.strike('sweep-doubled', 0) !== undefined;
-    if (stillness.isStill() || Date.now() < missedUntil) return;
-    const [last, oneBefore] = before;
-    const isQuiet = last === doings() && (oneBefore === last || !mayLag);
-    if (isQuiet && Date.now() - ranAt < QUIET_MS) return;
-    ranAt = Date.now();
-    before = [doings(), before[0]];
-    const isAllDone = async (): Promise<boolean> =>
-      (await world.sweep()) && (await world.ports.texts.deferred()).length === 0;
-    void isAllDone().then((isDone) => {
-      // Failed, or with texts left to send, the next one has something to do.
-      if (!isDone) before = [-1, -2];
+    if (stillness.isStill() || Date.now() < missedUntil) {
+      due(SWEEP_MS);
+      return;
+    }
+    extra = doings > 0 ? Number(mayLag) : Math.max(0, extra - 1);
+    doings = 0;
+    strikes = 0;
+    void world.sweep().then(async (isDone) => {
+      const isLeft = (await world.ports.texts.deferred()).length > 0;
+      if (!isDone || strikes > 0 || extra > 0) due(SWEEP_MS);
+      else due(isLeft || doings > 0 ? UNTROUBLED_MS : QUIET_MS);
     });
     if (isDoubled) void world.sweep();
   }
-  next();
+  due(SWEEP_MS);
+
+  return {
+    see(event: WorldEvent): void {
+      if (!isDoing(event)) return;
+      doings++;
+      due(strikes > 0 ? SWEEP_MS : UNTROUBLED_MS);
+    },
+    /** Not what strikes the sweep itself: that it failed is seen at its end. */
+    struck(line: number): void {
+      if (line === 0) return;
+      strikes++;
+      due(SWEEP_MS);
+    },
+  };
 }

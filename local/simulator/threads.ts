@@ -30,7 +30,11 @@ export async function playInThreads(
   }
   const runs = Array.from({ length: threads }, () => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: data,
+      // Nearly all that a seed makes is dead by its end: what is young is best left lying.
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
     const ask = () => {
       const batch = take();
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window

@@ -39,7 +39,7 @@ export async function openConsole(browser: Browser, url: string, look: Look = {}
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { level: 3 }) });
   const row = (name: string) => rows.filter({ has: page.getByRole('heading', { level: 3, name, exact: true }) });
-  const go = async (name: 'Worklist' | 'Follow-ups' | 'Enrol a visit') => {
+  const go = async (name: 'Worklist' | 'Follow-ups' | 'Outcomes' | 'Enrol a visit') => {
     await page.getByRole('navigation').getByRole('link', { name }).click();
     await heading(name).waitFor();
   };

@@ -91,6 +91,13 @@ const CALLERS: readonly { readonly who: string; readonly is: readonly Role[]; re
   { who: 'a person of a group named enroller', is: [], claims: { sub: 'x', 'cognito:groups': '[enroller]' } },
 ];
 
+/** Somebody who may do it. */
+const whoMay = (roles: readonly Role[]): Claims =>
+  CALLERS.find(({ is }) => is.some((role) => roles.includes(role)))?.claims ?? {};
+
+/** For whichever route asks for some of it. */
+const QUERY = { month: '2026-10', from: '2026-10-01', to: '2026-10-31' };
+
 describe('who may', () => {
   const cases = OPERATIONS.flatMap(({ route, roles, schema }) =>
     CALLERS.map(({ who, is, claims }) => ({
@@ -124,41 +131,44 @@ describe('who may', () => {
 });
 
 describe('a malformed body', () => {
-  const posts = OPERATIONS.flatMap(({ route, schema }) => (schema ? [{ route, schema }] : []));
+  const posts = OPERATIONS.flatMap(({ route, roles, schema }) => (schema ? [{ route, roles, schema }] : []));
 
-  it.each(posts)('to $route is refused in problem details that quote nothing of it', async ({ route, schema }) => {
-    const good = exampleOf(schema) as Readonly<Record<string, unknown>>;
-    const bodies = [
-      '',
-      `{ "actId": "${WORDS}"`,
-      JSON.stringify(WORDS),
-      'null',
-      [WORDS],
-      {},
-      ...(schema.required ?? []).map((key) => ({ ...good, [key]: undefined })),
-      ...Object.keys(good).map((key) => ({ ...good, [key]: { unknown: WORDS } })),
-      ...('actId' in good
-        ? [
-            { ...good, actId: WORDS },
-            { ...good, [WORDS]: WORDS },
-            { ...good, actId: '' },
-          ]
-        : []),
-    ];
-    for (const body of bodies) {
-      const { status, headers, text, body: answer } = await ask(route, { body });
-      expect([status, JSON.stringify(body)]).toEqual([400, JSON.stringify(body)]);
-      expect(headers).toMatchObject({ 'content-type': 'application/problem+json' });
-      expect(answer).toMatchObject({
-        title: expect.any(String),
-        status: 400,
-        errors: expect.arrayContaining([
-          expect.objectContaining({ field: expect.any(String), expected: expect.stringMatching(/\w/) }),
-        ]),
-      });
-      for (const word of PRIVATE) expect(text).not.toContain(word);
-    }
-  });
+  it.each(posts)(
+    'to $route is refused in problem details that quote nothing of it',
+    async ({ route, roles, schema }) => {
+      const good = exampleOf(schema) as Readonly<Record<string, unknown>>;
+      const bodies = [
+        '',
+        `{ "actId": "${WORDS}"`,
+        JSON.stringify(WORDS),
+        'null',
+        [WORDS],
+        {},
+        ...(schema.required ?? []).map((key) => ({ ...good, [key]: undefined })),
+        ...Object.keys(good).map((key) => ({ ...good, [key]: { unknown: WORDS } })),
+        ...('actId' in good
+          ? [
+              { ...good, actId: WORDS },
+              { ...good, [WORDS]: WORDS },
+              { ...good, actId: '' },
+            ]
+          : []),
+      ];
+      for (const body of bodies) {
+        const { status, headers, text, body: answer } = await ask(route, { as: whoMay(roles), body });
+        expect([status, JSON.stringify(body)]).toEqual([400, JSON.stringify(body)]);
+        expect(headers).toMatchObject({ 'content-type': 'application/problem+json' });
+        expect(answer).toMatchObject({
+          title: expect.any(String),
+          status: 400,
+          errors: expect.arrayContaining([
+            expect.objectContaining({ field: expect.any(String), expected: expect.stringMatching(/\w/) }),
+          ]),
+        });
+        for (const word of PRIVATE) expect(text).not.toContain(word);
+      }
+    },
+  );
 
   it('is told field by field what was expected', async () => {
     const bodyOf = async (route: string, body: unknown) => (await ask(route, { body })).body.errors;
@@ -191,11 +201,11 @@ describe('a malformed body', () => {
 describe('what is not there', () => {
   const withIds = ofConsole.filter(({ route }) => route.includes('{'));
 
-  it.each(withIds)('$route', async ({ route, schema }) => {
+  it.each(withIds)('$route', async ({ route, roles, schema }) => {
     const known = { episodeId: 'ep-none', callbackId: 'cb-none-1', phone: 'ph-none', id: 'SM-none' };
     const strange = { episodeId: 'nonsense', callbackId: '../x', phone: '+16025550123', id: '' };
     for (const params of [known, strange]) {
-      const { status, text, body } = await ask(route, { params, body: schema && exampleOf(schema) });
+      const { status, text, body } = await ask(route, { as: whoMay(roles), params, body: schema && exampleOf(schema) });
       expect(status).toBe(404);
       expect(body).toMatchObject({ status: 404 });
       expect(text).not.toContain('6025550123');
@@ -249,7 +259,7 @@ describe('every answer', () => {
 describe('a fault of ours', () => {
   it.each(ofConsole.filter(({ route }) => route !== 'GET /session'))(
     '$route: answers 500, and neither the answer nor the log has a word of the patient',
-    async ({ route, schema }) => {
+    async ({ route, roles, schema }) => {
       const world = portsInMemory();
       const fails = () => Promise.reject(new TypeError(WORDS));
       const { episodes, callbacks, unmatched, audit, phones } = Object.fromEntries(
@@ -260,7 +270,12 @@ describe('a fault of ours', () => {
       ) as unknown as typeof world.ports;
       const over = consoleOver({ ...world.ports, episodes, callbacks, unmatched, audit, phones });
       const params = { episodeId: 'ep-a', callbackId: 'cb-a-1', phone: 'ph-1', id: 'SM1' };
-      const { status, headers, body } = await over(route, { params, body: schema && exampleOf(schema) });
+      const { status, headers, body } = await over(route, {
+        as: whoMay(roles),
+        params,
+        query: QUERY,
+        body: schema && exampleOf(schema),
+      });
       expect([status, headers['content-type']]).toEqual([500, 'application/problem+json']);
       expect(body).toEqual({ title: 'failed', status: 500, detail: expect.any(String) });
       expect(JSON.stringify([body, world.logged])).not.toMatch(new RegExp(PRIVATE.join('|')));

@@ -189,3 +189,26 @@ test.each([
   const request = new Request(url, { method: 'POST', body: `To=%2B16025550123&${form}` });
   expect(await violations(request, new Response(null, { status: 400 }))).toEqual([violation]);
 });
+
+describe('Twilio’s own copy of a text', () => {
+  test('is deleted, stays on the phone, and may be asked away twice', async () => {
+    await using twilio = await twilioServer();
+    const sender = aSender(twilio.url);
+    const sent = await sender.send(aText());
+    await twilio.idle();
+    if (sent.kind !== 'taken') throw new Error(`expected a text that was taken, got ${sent.kind}`);
+    await sender.remove(sent.sid);
+    expect(await sender.sentSince(PATIENT, '2026-10-30T17:00:00Z')).toEqual([]);
+    expect(twilio.standIn.conversation(PATIENT)).toHaveLength(1);
+    await sender.remove(sent.sid);
+  });
+
+  test('is not taken for deleted where Twilio says otherwise, and the error says nothing of the patient', async () => {
+    await using twilio = await listen((_, response) =>
+      response.writeHead(409).end(`{"code":20009,"message":"${PATIENT}"}`),
+    );
+    await expect(aSender(twilio.url).remove('SM1')).rejects.toThrow(
+      /^expected an answer from twilio, got status 409, 20009$/,
+    );
+  });
+});

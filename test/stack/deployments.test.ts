@@ -41,6 +41,8 @@ describe('a faulty deployment', () => {
     ['name', { name: 'Example Spine' }],
     ['account', { account: '12345' }],
     ['region', { region: 'Oregon' }],
+    ['visitSource', { visitSource: '' }],
+    ['visitSource', { visitSource: 'aws.ehr' }],
     ['clinic.name', { clinic: { ...clinic, name: 'The Example Spine Institute' } }],
     ['clinic.name', { clinic: { ...clinic, name: 'Clínica' } }],
     ['clinic.name', { clinic: { ...clinic, name: '' } }],
@@ -63,6 +65,9 @@ describe('a faulty deployment', () => {
     ['protocol.replyWindowHours', { protocol: { ...BACK_PAIN, replyWindowHours: 0 } }],
     ['twilio.sender', { twilio: { ...twilio, sender: '77-SPINE' } }],
     ['twilio.url', { twilio: { ...twilio, url: 'https://api.twilio.com/' } }],
+    ['retention.daysAfterEnd', { retention: { daysAfterEnd: 0 } }],
+    ['retention.daysAfterEnd', { retention: { daysAfterEnd: 30.5 } }],
+    ['retention.daysAfterEnd', { retention: { daysAfterEnd: 3651 } }],
     ['staffEmail', { staffEmail: 'the front desk' }],
     ['supervisorEmail', { supervisorEmail: 'Dr. Example' }],
   ])('is told of its %s alone', (where, fault) => {

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '#domain/audit.ts';
 import type { Callback } from '#domain/callback.ts';
 import type { Clinic } from '#domain/clinic.ts';
-import type { CheckIn, Episode, Patient, Reply, Visit } from '#domain/episode.ts';
+import type { CheckIn, KnownEpisode, KnownPatient, KnownVisit, Reply } from '#domain/episode.ts';
 import type { PhoneRecord } from '#domain/phone-record.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import type { PainScore, Reading } from '#domain/reading.ts';
@@ -34,7 +34,7 @@ export const aClinic = (fields: Partial<Clinic> = {}): Clinic => ({
 export const aVisit = ({
   pain,
   ...fields
-}: Partial<Omit<Visit, 'pain'>> & { pain?: PainScore | undefined } = {}): Visit => ({
+}: Partial<Omit<KnownVisit, 'pain'>> & { pain?: PainScore | undefined } = {}): KnownVisit => ({
   id: 'visit-1',
   patientId: 'patient-1',
   on: VISIT_ON,
@@ -42,7 +42,7 @@ export const aVisit = ({
   ...fields,
 });
 
-export const aPatient = (fields: Partial<Patient> = {}): Patient => ({
+export const aPatient = (fields: Partial<KnownPatient> = {}): KnownPatient => ({
   firstName: 'Ana',
   mobile: '+16025550123',
   phoneHash: 'ph-0123',
@@ -71,7 +71,7 @@ export const aReply = (fields: Partial<Reply> = {}): Reply => ({
   ...fields,
 });
 
-export const anEpisode = (fields: Partial<Episode> = {}): Episode => ({
+export const anEpisode = (fields: Partial<KnownEpisode> = {}): KnownEpisode => ({
   schema: 1,
   id: 'ep-a',
   version: 1,

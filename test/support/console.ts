@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { expect } from 'vitest';
 import { consoleHandler } from '#adapters/console-app.ts';
 import { CONSOLE_ROUTES, type ConsoleRoute } from '#contracts/console-api.ts';
-import { type Episode, HISTORY_QUESTIONS } from '#domain/episode.ts';
+import { type Episode, HISTORY_QUESTIONS, type KnownEpisode } from '#domain/episode.ts';
 import { httpEvent } from '#local/http-event.ts';
 import { claimsOf, ENROLLER_TOKEN, OPERATOR_TOKEN } from '#local/laptop-staff.ts';
 import type { Ports } from '#ports';
@@ -67,7 +67,7 @@ export function consoleOver(ports: Ports) {
 }
 
 /** A patient who has texted a score that opens a callback, which is on the worklist: `cb-a-1`, urgent for a 9. */
-export async function withCallback(world: World, fields: Partial<Episode> = {}, body = '9'): Promise<Episode> {
+export async function withCallback(world: World, fields: Partial<KnownEpisode> = {}, body = '9'): Promise<Episode> {
   const { ports, give, callbackClocks } = world;
   const episode = anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)], ...fields });
   await give(episode);

@@ -8,12 +8,12 @@ import { AwsError, awsEndpoint } from '#local/aws-endpoint.ts';
 import { OUR_NUMBER, OUR_URL, TWILIO_ACCOUNT } from './twilio-server.ts';
 
 interface Call {
-  readonly operation: 'GetSecretValue' | 'SendMessage';
+  readonly operation: 'GetSecretValue' | 'SendMessage' | 'StartExecution';
   readonly input: Readonly<Record<string, string>>;
 }
 
 /**
- * Secrets Manager and SQS, as far as the webhooks' functions use them, and the environment that leads there. The
+ * Secrets Manager, SQS and Step Functions, as far as the functions under test use them, and the environment that leads there. The
  * handlers read it when they are first imported, which must be after this.
  */
 export async function handlerAws() {
@@ -28,6 +28,7 @@ export async function handlerAws() {
   const aws = awsEndpoint({
     'secretsmanager.GetSecretValue': (input) =>
       answer('GetSecretValue', input, { SecretString: secrets[input['SecretId'] ?? ''] }),
+    'AWSStepFunctions.StartExecution': (input) => answer('StartExecution', input, { startDate: 0 }),
     'AmazonSQS.SendMessage': (input) =>
       answer('SendMessage', input, {
         MD5OfMessageBody: createHash('md5')

@@ -13,7 +13,10 @@ import {
 } from './builders.ts';
 import { anAsked, aReply } from './builders.ts';
 
-export type Records = Pick<Ports, 'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps'>;
+export type Records = Pick<
+  Ports,
+  'episodes' | 'texts' | 'phones' | 'unmatched' | 'callbacks' | 'audit' | 'sweeps' | 'forgetting'
+>;
 
 export interface Store {
   readonly name: string;
@@ -253,6 +256,78 @@ export function itKeepsRecords({ name, records }: Store): void {
       expect(await store.audit.trail('ep-audit')).toStrictEqual([first, second, third]);
       expect(await store.texts.transcript('ep-audit')).toHaveLength(1);
       expect(await store.audit.trail('ep-none')).toEqual([]);
+    });
+  });
+
+  describe(`${name}: the chain of the audit trail`, () => {
+    it('is sound however many append at once, each once', async () => {
+      const entry = (id: string) => anAuditEntry({ episodeId: 'ep-chain', id, act: id === 'e' ? 'enrolled' : 'noted' });
+      await store.audit.append(entry('e'));
+      await Promise.all(['1', '2', '3', '2', 'e'].map((id) => store.audit.append(entry(id))));
+      expect(await store.audit.check('ep-chain')).toMatchObject({ entries: 4, unchained: 0, faults: [] });
+      expect((await store.audit.trail('ep-chain')).map(({ id }) => id)).toEqual(['1', '2', '3', 'e']);
+    });
+
+    it('is of one episode, and misses its first entry', async () => {
+      await store.audit.append(anAuditEntry({ episodeId: 'ep-chain-one', act: 'enrolled' }));
+      const { head, ...check } = await store.audit.check('ep-chain-one');
+      expect(check).toEqual({ entries: 1, unchained: 0, faults: [] });
+      expect(head).toMatch(/^[0-9a-f]{64}$/);
+      expect((await store.audit.check('ep-chain-none')).faults).toHaveLength(1);
+    });
+  });
+
+  describe(`${name}: forgetting`, () => {
+    it('takes the words out of a text, and leaves all else', async () => {
+      const mark = { from: 0, to: 1, concept: 'chest-pain' } as const;
+      const { body: _in, ...wordless } = anIncomingText({ episodeId: 'ep-words' });
+      await store.texts.insert({ ...wordless, body: BEYOND_ASCII, marks: [mark] });
+      const sent = anOutgoingText({ episodeId: 'ep-words', posts: 1, sid: 'SM9', status: 'delivered' });
+      await store.texts.insert(sent);
+      await store.texts.defer('ep-words', sent.id);
+      for (const id of [sent.id, wordless.id, wordless.id, 'SM-none']) await store.texts.forget('ep-words', id);
+      const { body: _out, ...settled } = sent;
+      expect(await store.texts.transcript('ep-words')).toStrictEqual([settled, wordless]);
+      expect((await store.texts.deferred()).filter(({ episodeId }) => episodeId === 'ep-words')).toEqual([]);
+      expect(await store.texts.insert(anIncomingText({ episodeId: 'ep-words' }))).toBe(false);
+    });
+
+    it('lists the episodes of which not all has been forgotten yet', async () => {
+      const known = anEpisode({ id: 'ep-forgotten' });
+      const mine = async () => (await store.episodes.forgetting()).filter(({ id }) => id === known.id);
+      await store.episodes.insert(known);
+      expect(await mine()).toEqual([]);
+      const begun = { ...known, version: 2, forgotten: { at: '2027-11-02T18:00:00Z' } };
+      await store.episodes.replace(begun);
+      expect(await mine()).toStrictEqual([begun]);
+      await store.episodes.replace({ ...begun, version: 3, forgotten: { ...begun.forgotten, isDone: true } });
+      expect(await mine()).toEqual([]);
+    });
+
+    it('lists the texts of nobody that were seen to before a time, until they are forgotten', async () => {
+      const settled = (at: string) => ({ id: 'act-1', by: { id: 'staff-1', name: 'Sam' }, at });
+      const mine = async (before: string) =>
+        (await store.unmatched.settledBefore(before)).filter(({ phone }) => phone === 'ph-old');
+      const [open, later, sooner] = ['SM1', 'SM2', 'SM3'].map((id) => anUnmatchedText({ phone: 'ph-old', id }));
+      for (const text of [open, later, sooner]) await store.unmatched.insert(text!);
+      const seen = { ...later!, version: 2, settled: settled('2026-11-05T09:00:00Z') };
+      const seenBefore = { ...sooner!, version: 2, settled: settled('2026-11-04T09:00:00Z') };
+      await store.unmatched.replace(seen);
+      await store.unmatched.replace(seenBefore);
+      expect(await mine('2026-11-04T09:00:00Z')).toEqual([]);
+      expect(await mine('2026-11-06T09:00:00Z')).toStrictEqual([seenBefore, seen]);
+      const { from: _from, body: _body, ...rest } = seenBefore;
+      await store.unmatched.replace({ ...rest, version: 3, forgottenAt: '2027-11-05T09:00:00Z' });
+      expect(await mine('2026-11-06T09:00:00Z')).toStrictEqual([seen]);
+      expect((await store.unmatched.ofPhone('ph-old')).map(({ id }) => id)).toEqual(['SM1', 'SM2', 'SM3']);
+      expect(await store.unmatched.ofPhone('ph-olde')).toEqual([]);
+    });
+
+    it('comes further, from one version to the next', async () => {
+      expect(await store.forgetting.load()).toBeUndefined();
+      expect(await store.forgetting.replace({ version: 2, through: '2026-10' })).toBe(false);
+      expect(await store.forgetting.replace({ version: 1, through: '2026-10' })).toBe(true);
+      expect(await store.forgetting.load()).toStrictEqual({ version: 1, through: '2026-10' });
     });
   });
 

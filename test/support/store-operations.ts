@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DELIVERY_RANK, type DeliveryStatus } from '#domain/delivery.ts';
-import type { Text } from '#domain/text.ts';
+import type { OutgoingText, Text, Worded } from '#domain/text.ts';
 import {
   aCallback,
   anAuditEntry,
@@ -192,7 +192,7 @@ interface Posted {
 const outgoing = ({ textId: id, body, posts, postedAt }: Posted, episodeId: `ep-${string}`) =>
   anOutgoingText({ episodeId, id, body, posts, ...(postedAt ? { postedAt } : {}) });
 
-type Inserted = Pick<Extract<Text, { direction: 'out' }>, 'at' | 'body' | 'status'> & {
+type Inserted = Pick<Worded<OutgoingText>, 'at' | 'body' | 'status'> & {
   readonly textId: string;
   readonly incoming: boolean;
 };

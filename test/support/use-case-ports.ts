@@ -81,7 +81,7 @@ export type World = ReturnType<typeof portsInMemory>;
 export class Crash extends Error {}
 
 const CRASHING = [
-  ...(['episodes', 'texts', 'phones', 'unmatched', 'callbacks', 'audit', 'sweeps'] as const),
+  ...(['episodes', 'texts', 'phones', 'unmatched', 'callbacks', 'audit', 'sweeps', 'forgetting'] as const),
   ...(['workflows', 'sender', 'arrivals', 'inbox', 'bell'] as const),
 ] as const;
 

@@ -184,7 +184,7 @@ describe('an end by the patient', () => {
 });
 
 describe('what the patient is answered', () => {
-  const answer = (reading: Reading, episode = asked, at = '2026-11-02T18:00:00Z') =>
+  const answer = (reading: Reading, episode: Episode = asked, at = '2026-11-02T18:00:00Z') =>
     answerTo(apply(episode, reading, 'SM1', at), 'SM1', reading, CONTEXT);
 
   it.each([

@@ -7,7 +7,7 @@ import {
   settleSilence,
   settleUnsent,
 } from '#domain/check-ins.ts';
-import type { CheckInStatus, EpisodeStatus } from '#domain/episode.ts';
+import type { CheckInStatus, Episode, EpisodeStatus } from '#domain/episode.ts';
 import { CheckInSettled, CheckInUnsent, EpisodeClosed } from '#domain/errors.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import { aCheckIn, aClinic, anAsked, anEpisode, aReply } from '#test/support/builders.ts';
@@ -61,7 +61,7 @@ describe('a question that did not reach the patient', () => {
 });
 
 describe('silence', () => {
-  const silent = (episode = anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] }), day = 3) =>
+  const silent = (episode: Episode = anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] }), day = 3) =>
     settleSilence(episode, day, AT, BACK_PAIN, aClinic());
 
   it('closes the check-in and goes on', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Episode } from '#domain/episode.ts';
+import type { KnownEpisode } from '#domain/episode.ts';
 import { CheckInUnsent, EpisodeClosed } from '#domain/errors.ts';
 import { endEpisode, pauseEpisode, resumeEpisode } from '#use-cases/console/hold-episode.ts';
 import { readText } from '#use-cases/read-text.ts';
@@ -11,7 +11,7 @@ import { crashingAt, portsInMemory } from '#test/support/use-case-ports.ts';
 const BY = { id: 'nurse-a', name: 'Anne' };
 const DAY_3 = '2026-11-02T17:30:00Z';
 
-async function given(fields: Partial<Episode> = {}, at = DAY_3) {
+async function given(fields: Partial<KnownEpisode> = {}, at = DAY_3) {
   const world = portsInMemory(at);
   await world.give(anEpisode(fields));
   const { ports } = world;

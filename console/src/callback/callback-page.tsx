@@ -11,6 +11,7 @@ import { Dial } from '../patient/dial.tsx';
 import { PatientFacts } from '../patient/patient-facts.tsx';
 import { TrendChart } from '../patient/trend-chart.tsx';
 import { useSession } from '../session/session.ts';
+import { nameWords } from '../words/name-words.ts';
 import { ClaimBar } from './claim-bar.tsx';
 import { History } from './history.tsx';
 import { Outcome } from './outcome.tsx';
@@ -29,10 +30,11 @@ export function CallbackPage({ path }: { readonly path: CallbackPath }) {
       <Loading what="the callback" />
     );
   }
+  const name = nameWords(callback.patient.firstName);
   const { patient, reasons, priority, status, scores, history, conversation } = callback;
   return (
     <Page
-      title={callback.task === 'number' ? `Mend the number of ${patient.firstName}` : `Call ${patient.firstName}`}
+      title={callback.task === 'number' ? `Mend the number of ${name}` : `Call ${name}`}
       aside={<Link to={`/episodes/${path.episodeId}`}>Whole follow-up</Link>}
     >
       <Stale error={read.error} />

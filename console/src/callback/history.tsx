@@ -1,5 +1,6 @@
 import type { CallbackView } from '#contracts/console-views.ts';
 import { QUESTION } from '../words/words.ts';
+import { REMOVED } from '../words/name-words.ts';
 
 type Answers = CallbackView['history'];
 
@@ -27,7 +28,7 @@ export function History({ history, language }: { readonly history: Answers; read
             <dt>{words}</dt>
             {answers.map((answer) => (
               <dd key={answer.at} lang={language}>
-                {answer.words}
+                {answer.words ?? REMOVED}
               </dd>
             ))}
           </div>

@@ -4,6 +4,7 @@ import { useAct } from '../api/use-act.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Trouble } from '../parts/states.tsx';
+import { REMOVED } from '../words/name-words.ts';
 import type { CallbackPath } from './paths.ts';
 
 interface NotesProps {
@@ -30,7 +31,7 @@ export function Notes({ path, callback: { notes }, mayWork }: NotesProps) {
       <ol className="log">
         {notes.map((note) => (
           <li key={note.id}>
-            <p className="note">{note.words}</p>
+            <p className="note">{note.words ?? REMOVED}</p>
             <span className="quiet">
               {note.by.name}, <Moment at={note.at} isWithin />
             </span>

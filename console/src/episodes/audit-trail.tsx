@@ -14,6 +14,9 @@ const ACT: Readonly<Record<EpisodeView['audit'][number]['act'], string>> = {
   noted: 'Wrote a note',
   closed: 'Closed the callback',
   'settled-text': 'Settled a text',
+  'read-words': 'Read the texts, for support',
+  exported: 'Exported the patient’s data',
+  erased: 'Erased the patient’s data',
 };
 
 export function AuditTrail({ entries }: { readonly entries: EpisodeView['audit'] }) {

@@ -9,6 +9,7 @@ import { PatientFacts } from '../patient/patient-facts.tsx';
 import { TrendChart } from '../patient/trend-chart.tsx';
 import { useSession } from '../session/session.ts';
 import { episodeStatus } from '../words/words.ts';
+import { nameWords } from '../words/name-words.ts';
 import { AuditTrail } from './audit-trail.tsx';
 import { Callbacks } from './callbacks.tsx';
 import { CheckIns } from './check-ins.tsx';
@@ -32,7 +33,7 @@ export function EpisodePage({ path }: { readonly path: EpisodePath }) {
   const { patient, scores, conversation } = episode;
   return (
     <Page
-      title={`${patient.firstName}’s follow-up`}
+      title={`${nameWords(patient.firstName)}’s follow-up`}
       aside={<span className={`badge ${badgeOf(episode)}`}>{episodeStatus(episode)}</span>}
     >
       <Stale error={read.error} />
@@ -44,7 +45,7 @@ export function EpisodePage({ path }: { readonly path: EpisodePath }) {
       <section className="panel lead" aria-label="The patient">
         <PatientFacts patient={patient} />
         <Dial mobile={patient.mobile} firstName={patient.firstName} />
-        <Hold path={path} episode={episode} />
+        {patient.mobile !== null && <Hold path={path} episode={episode} />}
       </section>
       <div className="columns">
         <Panel title="How the pain went" className="area-trend">

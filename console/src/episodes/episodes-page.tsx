@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { usePages } from '../api/use-read.ts';
+import { MonthChooser, useMonth } from '../parts/month-chooser.tsx';
 import { More } from '../parts/more.tsx';
 import { Page } from '../parts/page.tsx';
 import { Empty, Failure, Loading, Stale } from '../parts/states.tsx';
-import { useSession } from '../session/session.ts';
-import { localDate, monthAfter, monthName } from '../time/format.ts';
-import { useNow } from '../time/now.ts';
 import { EpisodeList } from './episode-list.tsx';
 import { Found } from './found.tsx';
 import { SearchForm } from './search-form.tsx';
@@ -22,28 +20,12 @@ export function EpisodesPage() {
 }
 
 function OfMonth() {
-  const { timeZone } = useSession().clinic;
-  const present = localDate(timeZone, useNow()).slice(0, 'yyyy-mm'.length);
-  const [chosen, setChosen] = useState<string>();
-  const month = chosen ?? present;
+  const chooser = useMonth();
+  const { month } = chooser;
   const episodes = usePages('GET /episodes', { month });
   return (
     <section aria-labelledby="month">
-      <div className="month">
-        <h2 id="month" aria-live="polite">
-          Visits of {monthName(month)}
-        </h2>
-        <div className="buttons">
-          <button type="button" onClick={() => setChosen(monthAfter(month, -1))}>
-            <span aria-hidden="true">←</span> Earlier
-          </button>
-          {month < present && (
-            <button type="button" onClick={() => setChosen(monthAfter(month, 1))}>
-              Later <span aria-hidden="true">→</span>
-            </button>
-          )}
-        </div>
-      </div>
+      <MonthChooser id="month" {...chooser} />
       {!episodes.items && episodes.isError && (
         <Failure title="The follow-ups cannot be shown" error={episodes.error} again={() => void episodes.refetch()} />
       )}

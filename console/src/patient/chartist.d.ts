@@ -24,6 +24,8 @@ declare module 'chartist' {
       }
     | {
         readonly type: 'point';
+        readonly seriesIndex: number;
+        readonly index: number;
         readonly value: { readonly y: number };
         readonly group: Svg;
         readonly element: Svg;

@@ -3,6 +3,7 @@ import type { PatientView, TextView } from '#contracts/console-views.ts';
 import { Empty } from '../parts/states.tsx';
 import { useSession } from '../session/session.ts';
 import { clockTime, localDate, shortDate } from '../time/format.ts';
+import { nameWords, REMOVED } from '../words/name-words.ts';
 import { conceptWords, deliveryWords, readingWords } from '../words/words.ts';
 import { Concepts } from './concepts.tsx';
 import { inOrder } from './in-order.ts';
@@ -29,7 +30,7 @@ export function Conversation({ texts, patient, under }: ConversationProps) {
           <Fragment key={text.id}>
             {isNewDay && <li className="day">{shortDate(clinic.timeZone, text.at)}</li>}
             <li className={`text ${text.direction}`}>
-              <span className="unseen">{text.direction === 'out' ? clinic.name : patient.firstName}: </span>
+              <span className="unseen">{text.direction === 'out' ? clinic.name : nameWords(patient.firstName)}: </span>
               <Body text={text} language={patient.language} />
               <span className="stamp">
                 <time dateTime={text.at}>{clockTime(clinic.timeZone, text.at)}</time>
@@ -51,6 +52,7 @@ export function Conversation({ texts, patient, under }: ConversationProps) {
 }
 
 function Body({ text: { body, marks }, language }: { readonly text: TextView; readonly language: string }) {
+  if (body === null) return <p className="body quiet">{REMOVED}</p>;
   if (body === '') return <p className="body quiet">A picture or a recording, without words</p>;
   return (
     <p className="body" lang={language}>

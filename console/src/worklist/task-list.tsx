@@ -7,6 +7,7 @@ import { Reasons } from '../parts/reasons.tsx';
 import { Empty } from '../parts/states.tsx';
 import { useSession } from '../session/session.ts';
 import { plural } from '../words/words.ts';
+import { nameWords } from '../words/name-words.ts';
 
 interface TaskListProps {
   readonly title: string;
@@ -39,7 +40,7 @@ function Task({ row }: { readonly row: CallbackRow }) {
     <li className={`task ${priority}`}>
       <div className="task-who">
         <h3>
-          <Link to={`/callbacks/${episodeId}/${callbackId}`}>{firstName}</Link>
+          <Link to={`/callbacks/${episodeId}/${callbackId}`}>{nameWords(firstName)}</Link>
         </h3>
         <PriorityBadge priority={priority} />
         <Claim row={row} />

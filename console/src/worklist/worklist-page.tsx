@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { Failure, Loading, Stale } from '../parts/states.tsx';
 import { useSession } from '../session/session.ts';
 import { PRIORITY, withConceptsInWords } from '../words/words.ts';
+import { nameWords } from '../words/name-words.ts';
 import { StrangersTexts } from './strangers-texts.tsx';
 import { TaskList } from './task-list.tsx';
 import { tasksOf, WHOSE, type Whose } from './tasks.ts';
@@ -66,7 +67,7 @@ function useNews(rows: readonly CallbackRow[] | undefined): void {
       fresh
         .map(
           (row) =>
-            `New on the worklist, ${PRIORITY[row.priority]}: ${row.firstName}, ${withConceptsInWords(row.reasons.at(-1) ?? '')}`,
+            `New on the worklist, ${PRIORITY[row.priority]}: ${nameWords(row.firstName)}, ${withConceptsInWords(row.reasons.at(-1) ?? '')}`,
         )
         .join('. '),
     );

@@ -1,7 +1,7 @@
 import type { CheckInPosition } from '../check-ins.ts';
 import type { Clinic } from '../clinic.ts';
 import type { CallbackPriority } from '../decision.ts';
-import type { HistoryQuestion, Language, Patient } from '../episode.ts';
+import type { HistoryQuestion, KnownPatient, Language } from '../episode.ts';
 import { toGsm7 } from '../gsm7.ts';
 import type { Timestamp } from '../ids.ts';
 import { ENGLISH } from './english.ts';
@@ -33,7 +33,7 @@ export type AnswerRequest = Exclude<TextRequest, { readonly purpose: 'ask' | 're
 /** Who speaks, and to whom. */
 export interface Voice {
   readonly clinic: Pick<Clinic, 'name' | 'phone'>;
-  readonly patient: Pick<Patient, 'firstName' | 'language' | 'timeZone'>;
+  readonly patient: Pick<KnownPatient, 'firstName' | 'language' | 'timeZone'>;
 }
 
 const PHRASES: Readonly<Record<Language, Phrases>> = { en: ENGLISH, es: SPANISH };

@@ -3,15 +3,20 @@ import type { SessionView } from '#contracts/console-views.ts';
 import { STAFF_ROLES } from '#contracts/roles.ts';
 import type { SignedIn } from '#contracts/signed-in.ts';
 import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
+import type { PersonWanted } from '#contracts/person.ts';
 import type { CallbackId, EpisodeId, PhoneHash } from '#domain/ids.ts';
 import type { PainScore } from '#domain/reading.ts';
-import type { Ports } from '#ports';
+import type { Days, Ports } from '#ports';
 import { correctScore } from '../correct-score.ts';
 import { endEpisode, pauseEpisode, resumeEpisode } from './hold-episode.ts';
 import { NotFound } from './not-found.ts';
 import { paged } from './paged.ts';
 import { seeCallback, seeWorklist } from './see-callbacks.ts';
+import { erasePerson, exportPerson } from './person.ts';
 import { findEpisodes, seeEpisode } from './see-episodes.ts';
+import { seeCourses, seeOutcomes } from './see-outcomes.ts';
+import { seeObservations, seeScores } from './see-scores.ts';
+import { checkTrail, checkTrails, seeTimeline, seeTimelineInWords } from './support.ts';
 import { seeUnmatched, settleUnmatched } from './unmatched.ts';
 import { addNote, claimCallback, closeCallback, logAttempt, releaseCallback } from './work-callback.ts';
 
@@ -30,6 +35,7 @@ type ConsolePorts = Pick<
   | 'unmatched'
   | 'callbacks'
   | 'audit'
+  | 'forgetting'
   | 'workflows'
   | 'sender'
   | 'pseudonyms'
@@ -54,6 +60,11 @@ export function consoleAnswers(
     id,
     by,
   });
+
+  const personAct = ({ body, staff: by }: Request) => {
+    const { actId: id, ...wanted } = body as ActBody & PersonWanted;
+    return { id, by, wanted };
+  };
 
   return {
     'GET /session': async ({ staff, roles }): Promise<SessionView> => ({
@@ -94,6 +105,11 @@ export function consoleAnswers(
     'POST /episodes/search': ({ body }) =>
       findEpisodes(ports, { ...(body as { readonly find: string; readonly month?: string }), limit: PAGE }),
     'GET /episodes/{episodeId}': ({ params }) => seeEpisode(ports, episodeId(params)),
+    'GET /episodes/{episodeId}/observations': ({ params }) => seeObservations(ports, episodeId(params)),
+    'GET /scores': ({ query }) => {
+      const { limit = PAGE, ...range } = query as PageQuery & Days;
+      return seeScores(ports, { ...range, limit });
+    },
     'POST /episodes/{episodeId}/corrections': async (request) => {
       const { textId, score } = request.body as { readonly textId: string; readonly score: PainScore };
       const id = episodeId(request.params);
@@ -111,6 +127,21 @@ export function consoleAnswers(
     'POST /episodes/{episodeId}/end': async (request) => {
       const { id } = await endEpisode(ports, episodeAct(request, request.body as ActBody));
       return seeEpisode(ports, id);
+    },
+    'GET /outcomes': ({ query }) => seeOutcomes(ports, (query as { readonly month: string }).month),
+    'GET /courses': ({ query }) => {
+      const { limit = PAGE, ...page } = query as PageQuery & { readonly month: string };
+      return seeCourses(ports, { ...page, limit });
+    },
+    'GET /episodes/{episodeId}/timeline': ({ params }) => seeTimeline(ports, episodeId(params)),
+    'POST /episodes/{episodeId}/timeline': (request) =>
+      seeTimelineInWords(ports, episodeAct(request, request.body as ActBody)),
+    'POST /persons/export': (request) => exportPerson(ports, personAct(request)),
+    'POST /persons/erase': (request) => erasePerson(ports, personAct(request)),
+    'GET /episodes/{episodeId}/audit': ({ params }) => checkTrail(ports, episodeId(params)),
+    'GET /audit': ({ query }) => {
+      const { limit = PAGE, ...page } = query as PageQuery & { readonly month: string };
+      return checkTrails(ports, { ...page, limit });
     },
     'GET /unmatched': async ({ query }) => paged(await seeUnmatched(ports), query as PageQuery),
     'POST /unmatched/{phone}/{id}/settle': async ({ params: { phone = '', id = '' }, body, staff: by }) => {

@@ -48,11 +48,11 @@ export async function seeCallback(
     conversation: conversation(transcript, episode),
     history: told(episode.replies, callbackId).map(({ question = null, textId, at }) => ({
       question,
-      words: bodies.get(textId) ?? '',
+      words: bodies.get(textId) ?? null,
       at,
     })),
     log: callback.attempts.map(({ id, by, at, result }) => ({ id, by, at, result })),
-    notes: callback.notes.map(({ id, by, at, words }) => ({ id, by, at, words })),
+    notes: callback.notes.map(({ id, by, at, words = null }) => ({ id, by, at, words })),
     suggestsLetter: suggestsLetter(callback),
     ...(callback.closed && {
       closed: { by: callback.closed.by, at: callback.closed.at, outcome: callback.closed.outcome },

@@ -1,8 +1,9 @@
 import type { EpisodeRow, EpisodeView } from '#contracts/console-views.ts';
 import type { Callback } from '#domain/callback.ts';
-import type { Episode } from '#domain/episode.ts';
+import { type Episode, isKnown } from '#domain/episode.ts';
 import { reasonsFor } from '#domain/escalation.ts';
-import type { CallbackId, EpisodeId } from '#domain/ids.ts';
+import { callbackIds } from '#domain/forget.ts';
+import type { EpisodeId } from '#domain/ids.ts';
 import { inZone } from '#domain/local-time.ts';
 import { timeline } from '#domain/timeline.ts';
 import type { Page, Ports } from '#ports';
@@ -57,6 +58,7 @@ async function byName({ episodes }: Pick<Ports, 'episodes'>, find: string, from:
   const found = (await Promise.all(months.map((month) => episodes.ofMonth(month)))).flat();
   const wanted = plain(find);
   return found
+    .filter(isKnown)
     .filter(({ patient, visit }) => plain(patient.firstName).startsWith(wanted) || visit.patientId === find)
     .sort((a, b) => b.visit.on.localeCompare(a.visit.on));
 }
@@ -103,7 +105,3 @@ export async function seeEpisode(
     audit: trail.map(({ at, by, name, act, what }) => ({ at, by, ...(name !== undefined && { name }), act, what })),
   };
 }
-
-const callbackIds = ({ decisions }: Episode): CallbackId[] => [
-  ...new Set(decisions.flatMap((decision) => (decision.action === 'escalate' ? [decision.callbackId] : []))),
-];

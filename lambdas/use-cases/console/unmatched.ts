@@ -7,15 +7,9 @@ import { changeRecord } from '../change-record.ts';
 import { NotFound } from './not-found.ts';
 
 export async function seeUnmatched({ unmatched }: Pick<Ports, 'unmatched'>): Promise<UnmatchedView[]> {
-  return (await unmatched.open()).map(({ phone, id, from, body, media, at, safety }) => ({
-    phone,
-    id,
-    from,
-    body,
-    media,
-    at,
-    safety: [...safety],
-  }));
+  return (await unmatched.open()).flatMap(({ phone, id, from, body, media, at, safety }) =>
+    from === undefined || body === undefined ? [] : [{ phone, id, from, body, media, at, safety: [...safety] }],
+  );
 }
 
 /** A person has seen to it: it leaves the tasks, and stays in the record with who it was. */

@@ -12,7 +12,7 @@ export function callbackRow(callback: Callback, episode: Episode, now: Timestamp
   return {
     episodeId,
     callbackId: id,
-    firstName: episode.patient.firstName,
+    firstName: episode.patient.firstName ?? null,
     task: isAboutNumber(episode, callback) ? 'number' : 'call',
     priority,
     reasons: [...reasonsFor(episode, id)],
@@ -34,12 +34,12 @@ function isAboutNumber({ decisions }: Episode, { id }: Callback): boolean {
 }
 
 export const patientView = ({ patient, visit }: Episode): PatientView => ({
-  firstName: patient.firstName,
-  mobile: patient.mobile,
+  firstName: patient.firstName ?? null,
+  mobile: patient.mobile ?? null,
   language: patient.language,
   timeZone: patient.timeZone,
-  visitId: visit.id,
-  patientId: visit.patientId,
+  visitId: visit.id ?? null,
+  patientId: visit.patientId ?? null,
   visitOn: visit.on,
   painAtVisit: visit.pain ?? null,
 });
@@ -49,7 +49,7 @@ export const scoresOf = ({ replies }: Episode) =>
 
 export const episodeRow = (episode: Episode): EpisodeRow => ({
   episodeId: episode.id,
-  firstName: episode.patient.firstName,
+  firstName: episode.patient.firstName ?? null,
   visitOn: episode.visit.on,
   status: episode.status,
   isPaused: episode.pausedAt !== undefined,
@@ -66,7 +66,7 @@ const hasLeftUs = ({ posts, status, errorCode }: OutgoingText): boolean =>
   posts > 0 && status !== 'withheld' && status !== 'expired' && (status !== 'refused' || errorCode !== undefined);
 
 function textView(text: Text, { replies }: Episode): TextView {
-  const { id, at, body } = text;
+  const { id, at, body = null } = text;
   if (text.direction === 'out') {
     const { status, errorCode, posts, postedAt } = text;
     const delivery = { status, mayBeTwice: posts > 1, ...(errorCode && { errorCode }) };

@@ -1,6 +1,7 @@
 import type { AuditedAct } from '#domain/audit.ts';
 import { type AttemptResult, type Callback, type CallOutcome, isHigher } from '#domain/callback.ts';
 import { CallbackRaised, claimed, closed, released, withAttempt, withNote } from '#domain/callback-work.ts';
+import { isKnown } from '#domain/episode.ts';
 import type { CallbackId } from '#domain/ids.ts';
 import { reasonsFor } from '#domain/escalation.ts';
 import { inZone } from '#domain/local-time.ts';
@@ -42,7 +43,7 @@ export async function logAttempt(
   const callback = await takeOn(ports, act, 'attempted', (row, done) => withAttempt(row, done, act.result));
   const episode = await ports.episodes.load(act.episodeId);
   const attempt = callback.attempts.find(({ id }) => id === act.id);
-  if (attempt?.result === 'no-answer' && episode) {
+  if (attempt?.result === 'no-answer' && episode && isKnown(episode)) {
     const date = inZone(attempt.at, episode.patient.timeZone).toPlainDate().toString();
     const id = `${act.callbackId}-missed-${date}`;
     await answer(ports, episode, { id, to: attempt.at, request: { purpose: 'missed-call' } });

@@ -5,10 +5,15 @@ import { requiredDeployment, say } from './options.ts';
 
 export const redriveCommand = (): Command =>
   new Command('redrive')
-    .description('Reads again what could not be read: puts the texts of the dead-letter queue back into their queue.')
+    .description(
+      'Tries again what failed: puts texts that could not be read, and events of visits that could not be enrolled, back into their queues.',
+    )
     .addOption(requiredDeployment())
     .action(async ({ deployment }: { readonly deployment: string }) => {
-      const count = await redrive(deploymentNamed(deployment));
-      const moved = count === 1 ? '1 text is on its way' : `${count} texts are on their way`;
-      say(count === 0 ? 'No text waits in the dead-letter queue.' : `${moved} to be read again.`);
+      const { texts, visits } = await redrive(deploymentNamed(deployment));
+      if (texts > 0) say(`${counted(texts, 'text')} on ${texts === 1 ? 'its' : 'their'} way to be read again.`);
+      if (visits > 0) say(`${counted(visits, 'visit')} on ${visits === 1 ? 'its' : 'their'} way to be enrolled again.`);
+      if (texts + visits === 0) say('Nothing waits in the dead-letter queues.');
     });
+
+const counted = (count: number, what: string): string => (count === 1 ? `1 ${what} is` : `${count} ${what}s are`);

@@ -5,10 +5,13 @@ import { type Invariant, SOON_MS } from './invariant.ts';
 
 type Escalation = Extract<Decision, { action: 'escalate' }>;
 
+/** More than all faults together may cost. The callback's own clock, which would notice, may wait out a long weekend. */
+const LATE_MS = 48 * 3600_000;
+
 export const escalationsOpen: Invariant = {
   name: 'escalations-open',
   holds:
-    'Every decision to escalate has its callback: within a minute where no fault was in the way, and at the end always.',
+    'Every decision to escalate has its callback: within a minute where no fault was in the way, and within two days always, weekends too.',
   watch({ world, outside, isUndisturbed }, violated) {
     const decided = new Map<string, { readonly episode: Episode; readonly decision: Escalation }>();
     const check = async (episode: Episode, { callbackId, priority, because }: Escalation): Promise<void> => {
@@ -26,6 +29,7 @@ export const escalationsOpen: Invariant = {
           const key = `${episode.id}/${decision.because}`;
           if (decision.action !== 'escalate' || decided.has(key)) continue;
           decided.set(key, { episode, decision });
+          outside(LATE_MS, () => void check(episode, decision));
           const line = world.lineOf(episode.id);
           if (!isUndisturbed(line)) continue;
           outside(SOON_MS, () => {
