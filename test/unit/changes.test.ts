@@ -38,7 +38,9 @@ describe('of an episode is told', () => {
 
   it('a correction of a 0, which is a score like any other', () => {
     const before = anEpisode({ replies: [aReply({ textId: 'SM7', score: 0 })] });
-    expect(episodeChanges(before, corrected(before, 5))).toMatchObject([{ what: 'Score corrected', score: 5, from: 0 }]);
+    expect(episodeChanges(before, corrected(before, 5))).toMatchObject([
+      { what: 'Score corrected', score: 5, from: 0 },
+    ]);
   });
 
   it('a second correction as another one', () => {
