@@ -20,7 +20,7 @@ import { CREDENTIALS, type Emulator } from './emulator.ts';
 import { faultyTwilio } from './faulty-twilio.ts';
 import { mend } from './mishaps.ts';
 import type { Place, Request as PlaceRequest } from './place.ts';
-import type { ScheduledSweep } from './scheduled-sweep.ts';
+import type { ScheduledFunction } from './scheduled-function.ts';
 import { type Answer, send } from './requests.ts';
 import { callAws } from './signed-requests.ts';
 import type { Outputs } from './stack-outputs.ts';
@@ -49,7 +49,7 @@ export interface Deployed {
   readonly functions: readonly DeployedFunction[];
   readonly outputs: Outputs;
   readonly pool: UserPool;
-  readonly sweep: ScheduledSweep;
+  readonly sweep: ScheduledFunction;
   /** Of this rehearsal. */
   readonly run: string;
   readonly signal: AbortSignal;

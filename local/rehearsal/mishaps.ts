@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { faultyTwilio } from './faulty-twilio.ts';
 import type { Mishap } from './place.ts';
-import type { ScheduledSweep } from './scheduled-sweep.ts';
+import type { ScheduledFunction } from './scheduled-function.ts';
 
 export interface Mending {
   readonly mishap: Mishap;
   readonly mobile: string;
   readonly faults: ReturnType<typeof faultyTwilio>;
-  readonly sweep: ScheduledSweep;
+  readonly sweep: ScheduledFunction;
 }
 
 /** From a refused answer on, until the function that wanted to send it has left it to the sweep. */

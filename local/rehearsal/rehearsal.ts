@@ -11,12 +11,13 @@ import { deployStack } from './deployed-stack.ts';
 import { checkTheDoors } from './doors-check.ts';
 import type { Emulator } from './emulator.ts';
 import { checkTheFeed, followTheFeed } from './feed-check.ts';
+import { checkTheForgetting } from './forgetting-check.ts';
 import { expectFree } from './free-address.ts';
 import { startLaptopPlace } from './laptop-place.ts';
 import { checkALateOptOut } from './late-opt-out-check.ts';
 import { checkTheNursesDay } from './nurses-day-check.ts';
 import { checkTheRedrive } from './redrive-check.ts';
-import { scheduledSweep } from './scheduled-sweep.ts';
+import { scheduledFunction } from './scheduled-function.ts';
 import { stories } from './stories.ts';
 import { checkTheExecutions, checkTheGrants, checkTheLogs } from './system-checks.ts';
 import { tellTheStories } from './told-stories.ts';
@@ -71,7 +72,7 @@ export async function rehearse({
     const stack = await deployStack({ deployment, folder, run, progress, signal, onStarted });
     const { emulator, functions, outputs, template } = stack;
     const pool = await signEverybodyIn(emulator, outputs);
-    const sweep = await scheduledSweep(emulator, functions);
+    const sweep = await scheduledFunction(emulator, functions, 'sweep');
     const deployed = await deployedPlace({ ...stack, pool, sweep, run, signal });
     stops.unshift(deployed.stop);
     const follower = await followTheFeed(emulator);
@@ -119,6 +120,7 @@ export async function rehearse({
       folder: run,
       signal,
     });
+    await checkTheForgetting(list, { emulator, functions, place: deployed, played: played[0] });
     check('Twilio got an answer of success to each webhook', unlike([], await deployed.failedWebhooks()));
     const { worklist } = await deployed.state();
     await checkTheExecutions(list, emulator, functions, { played: played[0], worklist });

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { EpisodeId } from '#domain/ids.ts';
 import { enrolOnce } from './clinic.ts';
 import type { World } from './world.ts';
@@ -7,6 +8,14 @@ export interface Enrolment {
   readonly line: number;
   readonly body: object;
 }
+
+/** The next night: nothing falls due by itself there, so that whatever changes was changed by what came once more. */
+export const nightAfter = (ms: number, timeZone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(Math.ceil(ms))
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .add({ days: 1 })
+    .toZonedDateTime({ timeZone, plainTime: '02:00' }).epochMilliseconds;
 
 /** Delivers everything that ever came once more; tells what changed. */
 export async function onceMore(

@@ -13,7 +13,7 @@ import { OUTAGES } from './outages.ts';
 import { INVARIANTS, NOTHING_TWICE } from './invariants/all.ts';
 import type { Invariant, Scene } from './invariants/invariant.ts';
 import type { Manner } from './manners.ts';
-import { type Enrolment, onceMore } from './once-more.ts';
+import { type Enrolment, nightAfter, onceMore } from './once-more.ts';
 import { DAYS_TO_PLAY, startOf, type VisitPlan, visitsOf } from './patients.ts';
 import { staffOf } from './staff.ts';
 import { standstill } from './standstill.ts';
@@ -165,7 +165,8 @@ export async function play(options: Play): Promise<Played> {
     const healAt = startAt + Math.max(DAYS_TO_PLAY * DAY_MS, lastEnrolled);
     await clock.runUntil(new Date(healAt), isOver);
     world.heal();
-    await clock.runUntil(new Date(healAt + DAYS_TO_HEAL * DAY_MS), isOver);
+    const endAt = nightAfter(healAt + DAYS_TO_HEAL * DAY_MS, releases[0].clinic.timeZone);
+    await clock.runUntil(new Date(endAt), isOver);
     if (!violation) for (const { atEnd } of watches) await atEnd?.();
     const { messages } = world.twilio;
     const [texts, replies] = [countOf(messages, 'out'), countOf(messages, 'in')];

@@ -1,28 +1,30 @@
+import type { FunctionName } from '#contracts/environment.ts';
 import { type DeployedFunction, invoke } from './deployed-functions.ts';
 import { ACCOUNT, type Emulator } from './emulator.ts';
 import { callAws } from './signed-requests.ts';
 
-export interface ScheduledSweep {
+export interface ScheduledFunction {
   /** How often AWS would run it. */
   readonly every: string;
   /** Runs it now, with the event that its schedule sends. */
   run(): Promise<void>;
 }
 
-/** The sweep by way of its schedule: what the rule says, and whom it calls. A rehearsal does not wait a quarter of an hour. */
-export async function scheduledSweep(
+/** A function by way of its schedule: what the rule says, and whom it calls. A rehearsal does not wait until it is due. */
+export async function scheduledFunction(
   emulator: Emulator,
   functions: readonly DeployedFunction[],
-): Promise<ScheduledSweep> {
-  const sweep = functions.find(({ name }) => name === 'sweep');
+  name: FunctionName,
+): Promise<ScheduledFunction> {
+  const scheduled = functions.find((each) => each.name === name);
   const { RuleNames } = await callAws<{ readonly RuleNames: readonly string[] }>(
     emulator,
     'events',
     'AWSEvents.ListRuleNamesByTarget',
-    { TargetArn: sweep?.arn },
+    { TargetArn: scheduled?.arn },
   );
   const [Name] = RuleNames;
-  if (!sweep || !Name) throw new Error('expected a rule of EventBridge that calls the sweep, got none');
+  if (!scheduled || !Name) throw new Error(`expected a rule of EventBridge that calls ${name}, got none`);
   const rule = await callAws<{ readonly Arn: string; readonly ScheduleExpression: string; readonly State: string }>(
     emulator,
     'events',
@@ -32,7 +34,7 @@ export async function scheduledSweep(
   return {
     every: `${rule.ScheduleExpression}, ${rule.State}`,
     async run() {
-      await invoke(emulator, sweep, {
+      await invoke(emulator, scheduled, {
         version: '0',
         id: crypto.randomUUID(),
         'detail-type': 'Scheduled Event',
