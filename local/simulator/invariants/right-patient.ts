@@ -8,7 +8,7 @@ export const rightPatient: Invariant = {
   name: 'right-patient',
   holds:
     'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in; of a phone that has been another patient’s, to one whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything, and only a newer visit of their own ends their follow-up.',
-  watch({ world, visits, visitOf }, violated) {
+  watch({ world, visits, visitOf, skewMs }, violated) {
     const owners = new Map<PhoneHash, { readonly since: number; readonly episodeId: EpisodeId }[]>();
     const texted = new Map<string, Texted>();
     const ackedAt = new Map<string, number>();
@@ -25,10 +25,12 @@ export const rightPatient: Invariant = {
     function credited({ id, episodeId }: Text, { message, patientId }: Texted): void {
       const until = ackedAt.get(id) ?? Date.now();
       const patient = patientOf(episodeId) ?? '';
-      if (!ownersDuring(world.ports.pseudonyms.phone(message.mobile), message.at, until).includes(patient))
+      // A function whose clock is off takes it in minutes before or after it came.
+      const hash = world.ports.pseudonyms.phone(message.mobile);
+      if (!ownersDuring(hash, message.at - skewMs(), until + skewMs()).includes(patient))
         violated(`${id} was credited to ${episodeId}, whose phone it was not`);
       const isOwn = patient === patientId;
-      const isShared = (owners.get(world.ports.pseudonyms.phone(message.mobile)) ?? []).some(
+      const isShared = (owners.get(hash) ?? []).some(
         (owner) => patientOf(owner.episodeId) !== patient,
       );
       if (!isOwn && isShared && (askedAt.get(patient) ?? Infinity) > until)
