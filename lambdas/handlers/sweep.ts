@@ -11,7 +11,7 @@ import { readTwilioAccount } from '#adapters/twilio-account.ts';
 import { twilioArrivals } from '#adapters/twilio-arrivals.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { readSettings } from '#contracts/settings.ts';
-import { sweep } from '#use-cases/sweep.ts';
+import { sweep } from '#use-cases/sweep/sweep.ts';
 
 const environment = readEnvironment('sweep');
 const ports = {

@@ -5,7 +5,7 @@ import type { Ports } from '#ports';
 import { readText } from '#use-cases/read-text.ts';
 import { receiveStatus } from '#use-cases/receive-status.ts';
 import { receiveText } from '#use-cases/receive-text.ts';
-import { sweep } from '#use-cases/sweep.ts';
+import { sweep } from '#use-cases/sweep/sweep.ts';
 import { memoryRecords } from '../memory-records.ts';
 import type { Release } from './definitions.ts';
 import type { Message, WorldEvent } from './events.ts';

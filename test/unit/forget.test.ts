@@ -10,7 +10,7 @@ import { forgetEpisode } from '#use-cases/forget-episode.ts';
 import { readText } from '#use-cases/read-text.ts';
 import { receiveStatus } from '#use-cases/receive-status.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
-import { sweep } from '#use-cases/sweep.ts';
+import { sweep } from '#use-cases/sweep/sweep.ts';
 import {
   aCallback,
   anAsked,

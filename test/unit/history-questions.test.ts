@@ -6,7 +6,7 @@ import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
 import { recordSilence } from '#use-cases/record-silence.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
-import { sweep } from '#use-cases/sweep.ts';
+import { sweep } from '#use-cases/sweep/sweep.ts';
 import { aCheckIn, anAsked, anEpisode, aReceivedText } from '#test/support/builders.ts';
 import { questionsIn, withCallback } from '#test/support/console.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';

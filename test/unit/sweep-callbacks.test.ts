@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openEscalated } from '#use-cases/sweep-escalated.ts';
-import { ringPastDue } from '#use-cases/sweep-past-due.ts';
+import { openEscalated } from '#use-cases/sweep/escalated.ts';
+import { ringPastDue } from '#use-cases/sweep/past-due.ts';
 import { aCallback, anEpisode } from '#test/support/builders.ts';
 import { portsInMemory, type World } from '#test/support/use-case-ports.ts';
 

@@ -4,9 +4,9 @@ import type { PhoneHash } from '#domain/ids.ts';
 import type { Ports } from '#ports';
 import { answer } from '#use-cases/answer.ts';
 import { readText } from '#use-cases/read-text.ts';
-import { sendDeferred } from '#use-cases/sweep-deferred.ts';
-import { takeInMissed } from '#use-cases/sweep-missed.ts';
-import { sweep } from '#use-cases/sweep.ts';
+import { sendDeferred } from '#use-cases/sweep/deferred.ts';
+import { takeInMissed } from '#use-cases/sweep/missed.ts';
+import { sweep } from '#use-cases/sweep/sweep.ts';
 import { aCheckIn, anAsked, anEpisode, anOutgoingText, aPhoneRecord } from '#test/support/builders.ts';
 import { portsInMemory, type World } from '#test/support/use-case-ports.ts';
 

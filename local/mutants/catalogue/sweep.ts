@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 
-const SWEEP = 'lambdas/use-cases/sweep.ts';
-const MISSED = 'lambdas/use-cases/sweep-missed.ts';
+const SWEEP = 'lambdas/use-cases/sweep/sweep.ts';
+const MISSED = 'lambdas/use-cases/sweep/missed.ts';
 
 /** What finds the rest, and what leaves the records. */
 export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
@@ -33,7 +33,7 @@ export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
     breaks: 'An answer that Twilio did not take is tried once more and forgotten.',
     patches: [
       {
-        file: 'lambdas/use-cases/sweep-deferred.ts',
+        file: 'lambdas/use-cases/sweep/deferred.ts',
         find: '      // Left where it is, for the next sweep.\n',
         replace: '      await texts.undefer(episodeId, id);\n',
       },
