@@ -1,6 +1,6 @@
 import type { KnownEpisode } from '#domain/episode.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
-import type { Timestamp } from '#domain/ids.ts';
+import type { EpisodeId, TextId, Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
 import { FRESH_FOR } from '#domain/text.ts';
 import type { AnswerRequest } from '#domain/texts/wording.ts';
@@ -29,7 +29,18 @@ export async function answer(
     if (!(error instanceof TwilioUnavailable || error instanceof OutsideWakingHours)) throw error;
     await ports.texts.defer(episode.id, draft.id);
     if (error instanceof OutsideWakingHours) return undefined;
-    ports.log.error({ event: 'answer-not-sent', episodeId: episode.id, textId: draft.id });
+    const { purpose } = draft.request;
+    ports.log.error({ event: 'answer-not-sent', episodeId: episode.id, textId: draft.id, outcome: purpose });
     return error;
   }
+}
+
+/** An answer that a run before this one began, and that would no longer be right: so much has happened since. */
+export async function withdraw(
+  { texts }: Pick<DeliveryPorts, 'texts'>,
+  episodeId: EpisodeId,
+  id: TextId,
+): Promise<void> {
+  const begun = await texts.loadOutgoing(episodeId, id);
+  if (begun?.status === 'intended') await texts.settle(episodeId, id, { status: 'expired' });
 }

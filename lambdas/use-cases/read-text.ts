@@ -2,20 +2,21 @@ import type { ReceivedText } from '#contracts/received-text.ts';
 import { answerTo } from '#domain/answer.ts';
 import { applyReply } from '#domain/apply-reply.ts';
 import type { KnownEpisode } from '#domain/episode.ts';
-import type { PhoneHash, Timestamp } from '#domain/ids.ts';
-import { asksForNumber } from '#domain/history.ts';
+import { TwilioUnavailable } from '#domain/errors.ts';
+import type { Timestamp } from '#domain/ids.ts';
 import { isTwilioKeyword } from '#domain/keywords.ts';
 import { daysSince } from '#domain/local-time.ts';
-import { readReply } from '#domain/read-reply.ts';
 import { type Reading, type ReadingKind, safetyTier } from '#domain/reading.ts';
 import { isNumberAlone } from '#domain/reading/number-alone.ts';
 import { safetyMarks } from '#domain/safety-marks.ts';
 import type { Ports } from '#ports';
-import { answer } from './answer.ts';
+import { answer, withdraw } from './answer.ts';
 import { carryOut } from './carry-out.ts';
 import { changeEpisode } from './change-episode.ts';
-import { changePhone, withConsent } from './change-phone.ts';
+import { readNow } from './read-now.ts';
+import { outcomeOf } from './outcome.ts';
 import { readUnmatched } from './read-unmatched.ts';
+import { recordConsent } from './record-consent.ts';
 import { writerOf } from './writer-of.ts';
 
 type ReadTextPorts = Pick<
@@ -47,6 +48,17 @@ type ReadTextPorts = Pick<
  * 7. The patient is answered.
  */
 export async function readText(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
+  try {
+    await read(ports, queued);
+  } catch (error) {
+    const episodeId = error instanceof TwilioUnavailable ? { episodeId: error.episodeId } : {};
+    const outcome = error instanceof Error ? error.name : 'unknown';
+    ports.log.error({ event: 'text-not-read', ...episodeId, textId: queued.sid, outcome });
+    throw error;
+  }
+}
+
+async function read(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
   const { episodes, texts, pseudonyms, log, clinic, protocol } = ports;
   const hash = pseudonyms.phone(queued.from);
   const { episode: writer, at, reading: before, isForgotten } = await writerOf(ports, hash, queued);
@@ -71,6 +83,8 @@ export async function readText(ports: ReadTextPorts, queued: ReceivedText): Prom
   );
   await carryOut(ports, episode, sid, safety.length > 0);
   log.info({ event: 'reply', episodeId: episode.id, textId: sid, outcome: reading.kind });
+  if (!before)
+    log.info({ event: 'decision', episodeId: episode.id, textId: sid, outcome: outcomeOf(episode, sid).action });
 
   const isAnsweredByTwilio =
     received.handledByTwilio !== undefined || (ports.keywordsAnsweredBy === 'twilio' && isTwilioKeyword(body));
@@ -81,44 +95,11 @@ export async function readText(ports: ReadTextPorts, queued: ReceivedText): Prom
     isNewlyOut: isNewlyOut && danger === 'none',
   });
   // A courtesy: where it fails it is the sweep's, and the queue is not held up.
-  if (request) await answer(ports, episode, { id: `re-${sid}`, to: at, request, isFarewell: isNewlyOut });
+  const id = `re-${sid}`;
+  if (request) await answer(ports, episode, { id, to: at, request, isFarewell: isNewlyOut });
+  else await withdraw(ports, episode.id, id);
   if (danger instanceof Error) throw danger;
 }
-
-/** What the text means, for whoever wrote it at this moment. */
-async function readNow(
-  ports: ReadTextPorts,
-  received: ReceivedText,
-  writer: KnownEpisode | undefined,
-): Promise<Reading> {
-  const read = asTwilioActed(readReply(received.body, writer?.patient), received);
-  return (await isInWords(ports, read, received, writer)) ? { ...read, ...WORDS } : read;
-}
-
-/** Twilio has blocked the phone by a word of its own list, which may be longer than the reader's. */
-function asTwilioActed(reading: Reading, { handledByTwilio }: ReceivedText): Reading {
-  return handledByTwilio === 'STOP' ? { ...reading, kind: 'opt-out', score: null, notes: [] } : reading;
-}
-
-/** A bare number answers the question that was asked last, which may not have been about pain. */
-async function isInWords(
-  { texts }: Pick<Ports, 'texts'>,
-  { kind }: Reading,
-  { body }: ReceivedText,
-  writer: KnownEpisode | undefined,
-): Promise<boolean> {
-  const isBare = body.trim().split(/\s+/).length <= BARE_WORDS;
-  if (kind !== 'score' || !isBare || !writer || !asksForNumber(writer)) return false;
-  const transcript = await texts.transcript(writer.id);
-  const question = transcript.findLast((text) => text.direction === 'out' && text.purpose === 'history');
-  // A question that waits for the morning has not been asked.
-  return question?.direction === 'out' && question.sid !== undefined;
-}
-
-const WORDS = { kind: 'unclear', score: null, notes: [] } as const satisfies Partial<Reading>;
-
-/** "5", "at 5", "5 pm". */
-const BARE_WORDS = 2;
 
 /**
  * Up to the last day on which late replies count. Danger, the wish for a call and what concerns the texts themselves
@@ -135,21 +116,6 @@ function belongsTo(
 }
 
 const TIMELESS: readonly ReadingKind[] = ['opt-out', 'opt-in', 'help', 'wrong-number'];
-
-/** Whether this text is the one that took the phone out: it draws the one confirmation. */
-async function recordConsent(
-  { phones }: Pick<Ports, 'phones'>,
-  hash: PhoneHash,
-  { sid, receivedAt: at }: ReceivedText,
-  { kind }: Reading,
-): Promise<boolean> {
-  if (kind !== 'opt-out' && kind !== 'wrong-number' && kind !== 'opt-in') return false;
-  const event = { at, what: CONSENT_EVENT[kind], by: sid };
-  const { mayText, history } = await changePhone(phones, hash, (phone) => withConsent(phone, event));
-  return !mayText && history.at(-1)?.by === sid;
-}
-
-const CONSENT_EVENT = { 'opt-out': 'opted-out', 'opt-in': 'opted-in', 'wrong-number': 'wrong-number' } as const;
 
 /**
  * Where Twilio fails, the queue tries again: sooner than the sweep would. The failure must not keep the callback from

@@ -4,6 +4,7 @@ import {
   aCheckIn,
   anAsked,
   anEpisode,
+  anOutgoingText,
   anUnmatchedText,
   aPatient,
   aPhoneRecord,
@@ -30,6 +31,15 @@ describe('a score', () => {
     expect(resumed).toEqual([{ token: 'token-3', outcome: { action: 'continue' } }]);
     expect(bodies()).toEqual([expect.stringContaining('Example Spine: Thanks')]);
     expect((await ports.texts.transcript('ep-a')).map(({ id }) => id).toSorted()).toEqual(['SM1', 're-SM1']);
+  });
+
+  it('whose thanks an earlier run began, and that are no longer right, leaves them unsent', async () => {
+    const { ports, read, bodies } = await given();
+    await ports.texts.beginPost(anOutgoingText({ id: 're-SM1', purpose: 'thanks', posts: 0 }), '2026-11-02T18:00:00Z');
+    // Escalated meanwhile: the callback's own text answers it.
+    await read('9');
+    expect(await ports.texts.loadOutgoing('ep-a', 're-SM1')).toMatchObject({ status: 'expired', posts: 1 });
+    expect(bodies()).toEqual([]);
   });
 
   it('that escalates resumes the workflow, which opens the callback', async () => {

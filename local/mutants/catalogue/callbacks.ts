@@ -29,9 +29,9 @@ ${CHANGED}`,
     patches: [
       {
         file: OUTCOME,
-        find: 'callback: { schema: 1, episodeId: id, callbackId, priority, dueAt },',
+        find: 'callback: { schema: SCHEMA, episodeId: id, callbackId, priority, dueAt },',
         replace:
-          'callback: { schema: 1, episodeId: id, callbackId: `${callbackId}${Math.floor(performance.now())}`, priority, dueAt },',
+          'callback: { schema: SCHEMA, episodeId: id, callbackId: `${callbackId}${Math.floor(performance.now())}`, priority, dueAt },',
       },
     ],
   },

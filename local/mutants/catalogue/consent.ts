@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const DELIVER = 'lambdas/use-cases/deliver-text.ts';
 const LEDGER = 'lambdas/use-cases/ask-ledger.ts';
 const READ = 'lambdas/use-cases/read-text.ts';
+const RECORD = 'lambdas/use-cases/record-consent.ts';
 
 const ASKED = 'const refusal = await askLedger(ports, episode, text);';
 const INTENT = 'if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);';
@@ -44,7 +45,11 @@ export const CONSENT: readonly Mutant[] = [
     name: 'stop-not-in-the-ledger',
     breaks: 'A STOP closes the episode and not the phone: the next visit of the patient is texted.',
     patches: [
-      { file: READ, find: "if (kind !== 'opt-out' && kind !== 'wrong-number'", replace: "if (kind !== 'wrong-number'" },
+      {
+        file: LEDGER,
+        find: "if (kind !== 'opt-out' && kind !== 'wrong-number'",
+        replace: "if (kind !== 'wrong-number'",
+      },
     ],
   },
   {
@@ -76,7 +81,7 @@ export const CONSENT: readonly Mutant[] = [
     breaks: 'Every text that would take a phone out draws a confirmation, and not the first alone.',
     patches: [
       {
-        file: READ,
+        file: RECORD,
         find: 'return !mayText && history.at(-1)?.by === sid;',
         replace: 'return !mayText && history.length > 0;',
       },
