@@ -46,7 +46,7 @@ export const CONSENT: readonly Mutant[] = [
     breaks: 'A STOP closes the episode and not the phone: the next visit of the patient is texted.',
     patches: [
       {
-        file: LEDGER,
+        file: RECORD,
         find: "if (kind !== 'opt-out' && kind !== 'wrong-number'",
         replace: "if (kind !== 'wrong-number'",
       },

@@ -83,8 +83,8 @@ export const OUTBOX: readonly Mutant[] = [
     patches: [
       {
         file: 'lambdas/use-cases/read-text.ts',
-        find: 'await answer(ports, episode, { id: `re-${sid}`,',
-        replace: 'await answer(ports, episode, { id: `re-${sid}-${ports.clock.now()}`,',
+        find: 'const id = `re-${sid}`;',
+        replace: 'const id = `re-${sid}-${ports.clock.now()}`;',
       },
     ],
   },
