@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { textWebhookUrl } from '#contracts/routes.ts';
+import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import { retentionVariable, settingsVariables } from '#contracts/settings.ts';
 import { Alarms } from './alarms.ts';
 import { Bell } from './bell.ts';
@@ -18,7 +18,9 @@ import { Retention } from './retention.ts';
 import { Secrets } from './secrets.ts';
 import { SignIn } from './sign-in.ts';
 import { Sweep } from './sweep.ts';
+import { TextFallback } from './text-fallback.ts';
 import { VisitEvents } from './visit-events.ts';
+import { WebhookDoor } from './webhook-door.ts';
 
 /** One clinic's Aftervisit. It reads as the picture in `docs/design.md`. */
 export class AftervisitStack extends Stack {
@@ -33,10 +35,11 @@ export class AftervisitStack extends Stack {
     const records = new Records(this, 'Records', { key });
     const secrets = new Secrets(this, 'Secrets', { key });
     const bell = new Bell(this, 'Bell', { key, ...deployment });
-    const api = new HttpApi(this, 'Api');
+    const api = new HttpApi(this, 'Api', { key });
+    const webhooks = new WebhookDoor(this, 'Webhooks', { key });
 
     const signIn = new SignIn(this, 'SignIn', { prefix: deployment.signInPrefix });
-    const page = deployment.hostsConsole ? new ConsolePage(this, 'Console', { apiUrl: api.url, signIn }) : undefined;
+    const page = deployment.hostsConsole ? new ConsolePage(this, 'Console', { apiUrl: api.url, signIn, key }) : undefined;
     // A page that is hosted elsewhere needs its client here all the same: nobody else of the staff is let in.
     const pageClientId = page?.clientId ?? signIn.addPage(`${api.url}/`).userPoolClientId;
     const environment = {
@@ -47,7 +50,7 @@ export class AftervisitStack extends Stack {
       PSEUDONYM_SECRET_ARN: secrets.pseudonym.secretArn,
       BELL_TOPIC_ARN: bell.topicArn,
       KEYWORDS_ANSWERED_BY: twilio.keywordsAnsweredBy,
-      PUBLIC_URL: api.url,
+      PUBLIC_URL: webhooks.url,
       CONSOLE_URL: page?.url ?? api.url,
       DEPLOYMENT: name,
       ...settingsVariables({ clinic, protocol }),
@@ -76,6 +79,8 @@ export class AftervisitStack extends Stack {
     const withCallback = { ...environment, CALLBACK_ARN: callback.stateMachineArn };
     const inbound = new Inbound(this, 'Inbound', { key, environment: withCallback });
     const { receiveText, readText } = inbound;
+    const fallback = new TextFallback(this, 'Fallback', { key, inbound, environment });
+    const { receiveFallback } = fallback;
     const { sweep } = new Sweep(this, 'Sweep', {
       key,
       environment: { ...withCallback, REPLIES_QUEUE_URL: inbound.queueUrl },
@@ -94,6 +99,10 @@ export class AftervisitStack extends Stack {
       key,
       ...deployment,
       unreadable: inbound.unreadable,
+      undelivered: bell.undelivered,
+      unreceived: fallback.unreceived,
+      receiveFallback,
+      firewall: webhooks.firewall.name,
       untold: changes.untold,
       refusedVisits: visits.refused,
       sweep,
@@ -104,12 +113,14 @@ export class AftervisitStack extends Stack {
     const consoleApi = new LambdaFunction(this, 'console-api', { key, environment: withCallback });
 
     api.route(
-      { enroll, 'receive-text': receiveText, 'receive-status': receiveStatus, 'console-api': consoleApi },
+      { enroll, 'console-api': consoleApi },
       {
         issuer: signIn.issuer,
         clientIds: [signIn.enroller.userPoolClientId, signIn.operator.userPoolClientId, pageClientId],
       },
     );
+
+    webhooks.route({ 'receive-text': receiveText, 'receive-status': receiveStatus }, fallback.queue);
 
     records.grantReadWrite(
       enroll,
@@ -126,9 +137,10 @@ export class AftervisitStack extends Stack {
     );
     records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback, sweep, forget, consoleApi);
     records.grantQuery(sweep, forget, consoleApi);
-    for (const texter of [sendCheckIn, receiveText, receiveStatus, readText, openCallback, sweep, forget, consoleApi])
+    for (const texter of [sendCheckIn, readText, openCallback, sweep, forget, consoleApi])
       secrets.twilio.grantRead(texter);
-    for (const hasher of [enroll, enrollEvent, receiveText, readText, sweep, consoleApi])
+    for (const receiver of [receiveText, receiveFallback, receiveStatus]) secrets.twilio.grantRead(receiver);
+    for (const hasher of [enroll, enrollEvent, receiveText, receiveFallback, readText, sweep, consoleApi])
       secrets.pseudonym.grantRead(hasher);
     for (const ringer of [openCallback, checkCallback, readText, sweep]) bell.grantPublish(ringer);
     inbound.grantPut(sweep);
@@ -162,9 +174,17 @@ export class AftervisitStack extends Stack {
       description: 'Events of visits that could not be enrolled wait here; npx aftervisit redrive tries them again',
     });
     new CfnOutput(this, 'FinishedVisitsArn', { value: visits.queue.queueArn, description: 'Where those came from' });
+    new CfnOutput(this, 'UnreceivedTextsUrl', {
+      value: fallback.unreceived.queueUrl,
+      description: 'Texts of the fallback that could not be received wait here; npx aftervisit redrive puts them back',
+    });
     new CfnOutput(this, 'TextWebhookUrl', {
-      value: textWebhookUrl(api.url),
+      value: textWebhookUrl(webhooks.url),
       description: 'Twilio posts patients’ texts here',
+    });
+    new CfnOutput(this, 'TextFallbackUrl', {
+      value: textFallbackUrl(webhooks.url),
+      description: 'And here where that fails',
     });
   }
 }

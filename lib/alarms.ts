@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -15,6 +15,12 @@ export interface AlarmsProps {
   readonly key: IKey;
   readonly engineerEmail: string;
   readonly unreadable: IQueue;
+  /** Bells and alarms that nobody could be told of. */
+  readonly undelivered: IQueue;
+  readonly unreceived: IQueue;
+  readonly receiveFallback: LambdaFunction<FunctionName>;
+  /** The name of the webhooks' firewall. */
+  readonly firewall: string;
   readonly untold: IQueue;
   readonly refusedVisits: IQueue;
   readonly sweep: LambdaFunction<FunctionName>;
@@ -32,11 +38,24 @@ export class Alarms extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { key, engineerEmail, unreadable, untold, refusedVisits, sweep, forget, senders }: AlarmsProps,
+    {
+      key,
+      engineerEmail,
+      unreadable,
+      undelivered,
+      unreceived,
+      receiveFallback,
+      firewall,
+      untold,
+      refusedVisits,
+      sweep,
+      forget,
+      senders,
+    }: AlarmsProps,
   ) {
     super(scope, id);
     this.#engineers = new Topic(this, 'Engineers', { displayName: 'Aftervisit', masterKey: key, enforceSSL: true });
-    this.#engineers.addSubscription(new EmailSubscription(engineerEmail));
+    this.#engineers.addSubscription(new EmailSubscription(engineerEmail, { deadLetterQueue: undelivered }));
     // With the key; and a topic whose policy says anything has lost the one that lets the account's alarms in.
     this.#engineers.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
 
@@ -48,10 +67,42 @@ export class Alarms extends Construct {
         statistic: Stats.MAXIMUM,
       }),
     });
+    this.#alarm('UnreceivedText', {
+      description:
+        'A text of a patient came by the fallback, and could not be received five times over. See what receive-fallback logged, then: npx aftervisit redrive.',
+      metric: unreceived.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+    });
+    this.#alarm('TextByFallback', {
+      description:
+        'Twilio got no good answer from receive-text, and sent a patient’s text to the fallback. It has arrived; what fails there is one step from losing texts.',
+      metric: this.#logged('fallback-received', [receiveFallback]),
+    });
+    this.#alarm('TooManyWebhooks', {
+      description:
+        'The firewall turns webhooks away because one address sends too many. If that is Twilio, patients’ texts wait for the sweep: raise the limit in lib/webhook-firewall.ts.',
+      metric: new Metric({
+        namespace: 'AWS/WAFV2',
+        metricName: 'BlockedRequests',
+        dimensionsMap: { WebACL: firewall, Rule: 'TooMany', Region: Stack.of(this).region },
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      }),
+    });
     this.#alarm('RefusedVisit', {
       description:
         'A finished visit that came as an event could not be enrolled: its patient is not followed up. See the fields that enroll-event logged, then: npx aftervisit redrive, or send the visit anew.',
       metric: refusedVisits.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+    });
+    this.#alarm('UndeliveredBell', {
+      description:
+        'Staff or an engineer could not be told by e-mail or text: callbacks wait unseen on the worklist. Mend the address in lib/deployments.ts and have it confirmed.',
+      metric: undelivered.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
         statistic: Stats.MAXIMUM,
       }),

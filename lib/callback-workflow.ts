@@ -17,7 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { CallbackInput, CallbackLook, CheckCallbackTask } from '#contracts/payloads.ts';
+import { type CallbackInput, type CallbackLook, type CheckCallbackTask, SCHEMA } from '#contracts/payloads.ts';
 import {
   lambdaHiccup,
   unexpectedOrSlow,
@@ -40,7 +40,7 @@ export class CallbackWorkflow extends Construct {
     super(scope, id);
 
     const open = this.#look('Open callback', openCallback, {
-      schema: 1,
+      schema: SCHEMA,
       episodeId: JsonPath.stringAt('$.episodeId'),
       callbackId: JsonPath.stringAt('$.callbackId'),
       priority: JsonPath.stringAt('$.priority'),
@@ -59,7 +59,7 @@ export class CallbackWorkflow extends Construct {
     const wait = new Wait(this, 'Wait until due', { time: WaitTime.timestampPath('$.look.until') });
 
     const check = this.#look('Check callback', checkCallback, {
-      schema: 1,
+      schema: SCHEMA,
       episodeId: JsonPath.stringAt('$.episodeId'),
       callbackId: JsonPath.stringAt('$.callbackId'),
       priority: JsonPath.stringAt('$.priority'),

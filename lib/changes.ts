@@ -61,7 +61,7 @@ export class Changes extends Construct {
     records.grantStream(publishChanges);
     // Not CDK's SqsDlq, which may ask for the queue's attributes as well.
     this.untold.grant(publishChanges, 'sqs:SendMessage');
-    key.grantEncryptDecrypt(publishChanges);
+    key.grant(publishChanges, 'kms:GenerateDataKey', 'kms:Decrypt');
     publishChanges.addToRolePolicy(
       new PolicyStatement({
         actions: ['events:PutEvents'],

@@ -6,6 +6,7 @@ import {
   CachePolicy,
   type BehaviorOptions,
   Distribution,
+  GeoRestriction,
   HeadersFrameOption,
   HeadersReferrerPolicy,
   OriginRequestPolicy,
@@ -14,29 +15,44 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { CONSOLE_PATHS } from '#contracts/routes.ts';
 import type { SignIn } from './sign-in.ts';
+import { functionRole } from './spelled-out.ts';
 
 export interface ConsolePageProps {
   /** Of the HTTP API, without a slash at its end. */
   readonly apiUrl: string;
   readonly signIn: SignIn;
+  /** Of the log of CDK's function that uploads the page. */
+  readonly key: IKey;
 }
+
+/** The United States and their territories. */
+const WHERE_STAFF_WORK = ['US', 'PR', 'VI', 'GU', 'MP', 'AS'];
 
 /** The staff's page and the API behind it, on one origin: the browser asks nobody else but where staff sign in. */
 export class ConsolePage extends Construct {
   readonly url: string;
   readonly clientId: string;
 
-  constructor(scope: Construct, id: string, { apiUrl, signIn }: ConsolePageProps) {
+  constructor(scope: Construct, id: string, { apiUrl, signIn, key }: ConsolePageProps) {
     super(scope, id);
     // Unknown, because CDK's own class does not fit its interface under exact optional properties.
     const bucket: unknown = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
+      encryption: BucketEncryption.KMS,
+      // Not the key of the records, which CloudFront has no business with.
+      encryptionKey: new Key(this, 'FilesKey', {
+        description: 'Aftervisit: the files of the page',
+        enableKeyRotation: true,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+      bucketKeyEnabled: true,
       enforceSSL: true,
       versioned: true,
       // The page holds nothing of patients, and a deployment makes it anew.
@@ -56,6 +72,7 @@ export class ConsolePage extends Construct {
       comment: 'Aftervisit: the console of the clinic',
       defaultRootObject: 'index.html',
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      geoRestriction: GeoRestriction.allowlist(...WHERE_STAFF_WORK),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -68,8 +85,11 @@ export class ConsolePage extends Construct {
     signIn.addLook(client);
     this.clientId = client.userPoolClientId;
 
+    const uploads = new LogGroup(this, 'UploadLogs', { encryptionKey: key, retention: RetentionDays.SIX_MONTHS });
     new BucketDeployment(this, 'Upload', {
       destinationBucket: bucket as IBucket,
+      logGroup: uploads,
+      role: functionRole(this, 'UploadRole', uploads),
       // Asked for anew each time, and answered with "unchanged": no cache has to be emptied after a deployment.
       cacheControl: [CacheControl.noCache()],
       // A tab that was open before still finds its own parts.

@@ -1,7 +1,8 @@
 import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type AddToResourcePolicyResult, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { spelledOut } from './spelled-out.ts';
 
 /** The one key of a deployment: records, queue, topic, secrets, logs and workflows are unreadable without it. */
 export class EncryptionKey extends Key {
@@ -28,5 +29,9 @@ export class EncryptionKey extends Key {
         conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
       }),
     );
+  }
+
+  override addToResourcePolicy(statement: PolicyStatement, allowNoOp?: boolean): AddToResourcePolicyResult {
+    return super.addToResourcePolicy(spelledOut(statement), allowNoOp);
   }
 }

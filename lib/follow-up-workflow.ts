@@ -17,7 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { RecordSilenceTask, SendCheckInTask } from '#contracts/payloads.ts';
+import { type RecordSilenceTask, SCHEMA, type SendCheckInTask } from '#contracts/payloads.ts';
 import { CheckInSettled, EpisodeClosed } from '#domain/errors.ts';
 import { dayKey, type Protocol, secondsOf } from '#domain/protocol.ts';
 import { ends, lambdaHiccup, unexpected, unexpectedOrSlow, untilTooLate } from './retry-policies.ts';
@@ -101,7 +101,7 @@ export class FollowUpWorkflow extends Construct {
       lambdaFunction: this.#props.sendCheckIn,
       integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
       payload: TaskInput.fromObject({
-        schema: 1,
+        schema: SCHEMA,
         episodeId: JsonPath.stringAt('$.episodeId'),
         day,
         purpose,
@@ -117,7 +117,7 @@ export class FollowUpWorkflow extends Construct {
     return new LambdaInvoke(this, `Record silence on day ${day}`, {
       lambdaFunction: this.#props.recordSilence,
       payload: TaskInput.fromObject({
-        schema: 1,
+        schema: SCHEMA,
         episodeId: JsonPath.stringAt('$.episodeId'),
         day,
       } satisfies Record<keyof RecordSilenceTask, unknown>),

@@ -62,6 +62,6 @@ export class Inbound extends Construct {
   /** Not CDK's grantSendMessages: the address is in the environment, and nobody asks for the queue's attributes. */
   grantPut(grantee: IGrantable): void {
     this.#replies.grant(grantee, 'sqs:SendMessage');
-    this.#key.grantEncryptDecrypt(grantee);
+    this.#key.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
   }
 }

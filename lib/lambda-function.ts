@@ -6,6 +6,8 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENVIRONMENT, type EnvironmentOf, type FunctionName } from '#contracts/environment.ts';
+import { BUNDLING, REPLACED } from './bundles/bundling.ts';
+import { functionRole } from './spelled-out.ts';
 
 export interface LambdaFunctionProps<F extends FunctionName> {
   readonly key: IKey;
@@ -18,6 +20,8 @@ export interface LambdaFunctionProps<F extends FunctionName> {
 export class LambdaFunction<F extends FunctionName> extends NodejsFunction {
   constructor(scope: Construct, name: F, { key, environment, timeout = Duration.seconds(30) }: LambdaFunctionProps<F>) {
     const id = pascalCase(name);
+    // Lambda's implicit log group would be neither encrypted nor ever emptied.
+    const logGroup = new LogGroup(scope, `${id}Logs`, { encryptionKey: key, retention: RetentionDays.SIX_MONTHS });
     super(scope, id, {
       description: `Aftervisit: ${name}`,
       entry: pathTo(`lambdas/handlers/${name}.ts`),
@@ -28,17 +32,26 @@ export class LambdaFunction<F extends FunctionName> extends NodejsFunction {
       memorySize: 512,
       timeout,
       environment: { ...POWERTOOLS, ...only(ENVIRONMENT[name], environment) },
-      // Lambda's implicit log group would be neither encrypted nor ever emptied.
-      logGroup: new LogGroup(scope, `${id}Logs`, { encryptionKey: key, retention: RetentionDays.SIX_MONTHS }),
+      logGroup,
+      role: functionRole(scope, `${id}ServiceRole`, logGroup),
       bundling: {
-        target: 'node24',
-        minify: true,
-        // The ES modules of a package, where it has any: half the size of its CommonJS.
-        mainFields: ['module', 'main'],
+        ...BUNDLING,
+        mainFields: [...BUNDLING.mainFields],
         // The SDK as tested and pinned here, not the runtime's of the day.
         bundleAwsSDK: true,
+        esbuildArgs: Object.fromEntries(Object.entries(REPLACED).map(([name, path]) => [`--alias:${name}`, path])),
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (_, folder) => [`"${process.execPath}" "${pathTo('bin/pack-bundle.ts')}" "${folder}"`],
+        },
       },
     });
+  }
+
+  /** Itself, and not also each version that it may come to have. */
+  override get resourceArnsForGrantInvoke(): string[] {
+    return [this.functionArn];
   }
 }
 

@@ -60,7 +60,9 @@ export class Records extends Construct {
 
   /** Of an index: what is still to be done, and the visits of a month; and what hangs on one episode. */
   grantQuery(...grantees: readonly IGrantable[]): void {
-    this.#grant(grantees, 'dynamodb:Query');
+    const { tableArn } = this.#table;
+    const indexes = Object.values(RECORDS.indexes).map(({ name }) => `${tableArn}/index/${name}`);
+    this.#grantOn([tableArn, ...indexes], grantees, 'dynamodb:Query');
   }
 
   /** Whoever reads the stream sees the records, and changes none. Not CDK's grantStreamRead, which is for the streams of all tables. */
@@ -74,8 +76,13 @@ export class Records extends Construct {
   }
 
   #grant(grantees: readonly IGrantable[], ...actions: string[]): void {
+    this.#grantOn([this.#table.tableArn], grantees, ...actions);
+  }
+
+  /** Not the table's own grant, which is for all of its indexes too. */
+  #grantOn(resourceArns: string[], grantees: readonly IGrantable[], ...actions: string[]): void {
     for (const grantee of grantees) {
-      this.#table.grant(grantee, ...actions);
+      Grant.addToPrincipal({ grantee, actions, resourceArns });
       this.#key.grantEncryptDecrypt(grantee);
     }
   }

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
@@ -10,6 +11,7 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { SpelledOutRole } from './spelled-out.ts';
 
 export interface WorkflowProps {
   readonly key: IKey;
@@ -22,6 +24,7 @@ export interface WorkflowProps {
 export class Workflow extends StateMachine {
   constructor(scope: Construct, id: string, { key, comment, start, timeout }: WorkflowProps) {
     super(scope, id, {
+      role: new SpelledOutRole(scope, `${id}Role`, { assumedBy: new ServicePrincipal('states.amazonaws.com') }),
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(start),
       comment,

@@ -3,6 +3,10 @@ export interface QueuedMessage {
   readonly id: string;
   readonly group: string;
   readonly body: string;
+  /** The sender's own, beside the body. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** In milliseconds. */
+  readonly sentAt?: number;
 }
 
 export interface FifoQueueOptions {

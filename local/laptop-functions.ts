@@ -40,8 +40,15 @@ export async function laptopFunctions({ synthesized, track, onInvoked, onFailure
     invoke,
 
     /** Resolves to whether the message was read, as the queue's partial batch answer says. */
-    async read(name: FunctionName, { id, group, body }: QueuedMessage): Promise<boolean> {
-      const message = { messageId: id, body, attributes: { MessageGroupId: group } };
+    async read(name: FunctionName, { id, group, body, attributes = {}, sentAt }: QueuedMessage): Promise<boolean> {
+      const message = {
+        messageId: id,
+        body,
+        attributes: { MessageGroupId: group, ...(sentAt !== undefined && { SentTimestamp: String(sentAt) }) },
+        messageAttributes: Object.fromEntries(
+          Object.entries(attributes).map(([key, stringValue]) => [key, { stringValue, dataType: 'String' }]),
+        ),
+      };
       try {
         const answer = (await invoke(name, { Records: [message] })) as SQSBatchResponse;
         return answer.batchItemFailures.length === 0;

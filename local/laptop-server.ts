@@ -3,8 +3,11 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod/mini';
 import type { FunctionName } from '#contracts/environment.ts';
+import { SIGNATURE_ATTRIBUTE } from '#contracts/queued-webhook.ts';
 import { isSignedIn } from '#contracts/routes.ts';
+import type { QueuedMessage } from './fifo-queue.ts';
 import { httpEvent } from './http-event.ts';
+import { restEvent } from './rest-event.ts';
 import { claimsOf, LAPTOP_STAFF } from './laptop-staff.ts';
 import type { LaptopClock } from './laptop-clock.ts';
 import type { PublishedEvent } from './laptop-feed.ts';
@@ -14,6 +17,8 @@ import type { TwilioStandIn } from './twilio-stand-in.ts';
 
 export interface LaptopServerOptions {
   readonly routes: Readonly<Record<string, FunctionName>>;
+  /** Where API Gateway itself puts into a queue what is posted. */
+  readonly fallback: { readonly route: string; readonly put: (message: QueuedMessage) => void };
   readonly functions: LaptopFunctions;
   readonly standIn: TwilioStandIn;
   readonly clock: LaptopClock;
@@ -29,9 +34,10 @@ export interface LaptopServerOptions {
   readonly mounts: Readonly<Record<string, Hono>>;
 }
 
-/** The one address of the laptop: the page, what it asks for, and the HTTP API as the stack routes it. */
+/** The one address of the laptop: the page, what it asks for, and both APIs as the stack routes them. */
 export function laptopServer({
   routes,
+  fallback,
   functions,
   standIn,
   clock,
@@ -56,14 +62,24 @@ export function laptopServer({
   for (const [route, name] of Object.entries(routes)) {
     const [method = '', path = ''] = route.split(' ');
     app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
-      const claims = isSignedIn(route) ? claimsOf(context.req.header('authorization')) : {};
+      const { raw } = context.req;
+      if (!isSignedIn(route)) return functions.answer(name, await restEvent(raw, route, context.req.param()));
+      const claims = claimsOf(context.req.header('authorization'));
       if (!claims) return context.json({ message: 'Unauthorized' }, 401);
-      const answer = await functions.answer(name, await httpEvent(context.req.raw, route, context.req.param(), claims));
+      const answer = await functions.answer(name, await httpEvent(raw, route, context.req.param(), claims));
       // What staff or another system did shows on every page.
       if (context.req.method !== 'GET') changed();
       return answer;
     });
   }
+
+  const [method = '', path = ''] = fallback.route.split(' ');
+  app.on(method, path, async (context) => {
+    const signature = context.req.header('x-twilio-signature') ?? '';
+    const [id, body] = [crypto.randomUUID(), await context.req.text()];
+    fallback.put({ id, group: id, body, attributes: { [SIGNATURE_ATTRIBUTE]: signature }, sentAt: Date.now() });
+    return context.body('<Response/>', 200, { 'content-type': 'text/xml' });
+  });
 
   app.get('/local/events', (context) =>
     streamSSE(context, async (stream) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
-import { textWebhookUrl } from '#contracts/routes.ts';
+import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { consoleFiles } from './console-files.ts';
 import { examples } from './example-patients.ts';
@@ -78,6 +78,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
     ...TWILIO,
     sender: deployment.twilio.sender,
     inboundUrl: textWebhookUrl(url),
+    fallbackUrl: textFallbackUrl(url),
     now,
     onWork: (work) => void virtual.track(work),
   });
@@ -134,6 +135,13 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
     maxReceives: finished.queue.maxReceive,
     track: virtual.track,
   });
+  const { route, queue: unsorted } = synthesized.fallback;
+  const fallback = fifoQueue({
+    consume: (message) => functions.read(unsorted.functionName, message),
+    visibilitySeconds: unsorted.visibilitySeconds,
+    maxReceives: unsorted.maxReceive,
+    track: virtual.track,
+  });
   const feed = laptopFeed();
   const aws = laptopAws({
     workflows,
@@ -146,6 +154,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   app.resolve(
     laptopServer({
       routes,
+      fallback: { route, put: fallback.put },
       functions,
       standIn,
       clock,

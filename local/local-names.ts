@@ -2,7 +2,7 @@ import type { FunctionName } from '#contracts/environment.ts';
 import { constructId, type LocalName, type Template } from './template.ts';
 
 export interface LocalAddresses {
-  /** Of the HTTP API, without a slash at its end. */
+  /** Of both APIs, without a slash at its end. */
   readonly publicUrl?: string;
   /** Of the Twilio stand-in, instead of the deployment's own. */
   readonly twilioUrl?: string;
@@ -21,14 +21,17 @@ export function localNames(
     const name = constructId(resource);
     const queueName = resource.Properties['FifoQueue'] === true ? `${name}.fifo` : name;
     const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      'AWS::ApiGateway::Resource': { Ref: logicalId },
+      'AWS::ApiGateway::RestApi': { Ref: logicalId, RootResourceId: '' },
       'AWS::ApiGatewayV2::Api': { ApiEndpoint: publicUrl },
       'AWS::ApiGatewayV2::Integration': { Ref: logicalId },
       'AWS::CloudFront::Distribution': { DomainName: new URL(publicUrl).host },
       'AWS::DynamoDB::GlobalTable': { Ref: name, StreamArn: arn('dynamodb', `table/${name}/stream`) },
+      'AWS::IAM::Role': { Arn: arn('iam', `role/${name}`) },
       'AWS::Lambda::Function': { Ref: kebabCase(name), Arn: arn('lambda', 'function', kebabCase(name)) },
       'AWS::SecretsManager::Secret': { Ref: arn('secretsmanager', 'secret', name) },
       'AWS::SNS::Topic': { Ref: arn('sns', name) },
-      'AWS::SQS::Queue': { Ref: `${queueUrl}/${ACCOUNT}/${queueName}`, Arn: arn('sqs', queueName) },
+      'AWS::SQS::Queue': { Ref: `${queueUrl}/${ACCOUNT}/${queueName}`, Arn: arn('sqs', queueName), QueueName: queueName },
       'AWS::StepFunctions::StateMachine': { Ref: arn('states', 'stateMachine', name) },
     };
     return names[resource.Type]?.[attribute];
@@ -40,7 +43,7 @@ export function functionNamed(functionArn: string): FunctionName {
   return functionArn.split(':').at(-1) as FunctionName;
 }
 
-const LOCALHOST = 'http://localhost';
+export const LOCALHOST = 'http://localhost';
 const ACCOUNT = '000000000000';
 
 const arn = (service: string, ...parts: readonly string[]): string =>

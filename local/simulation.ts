@@ -14,7 +14,7 @@ import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
 import { recordSilence } from '#use-cases/record-silence.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
-import { sweep } from '#use-cases/sweep.ts';
+import { sweep } from '#use-cases/sweep/sweep.ts';
 import { fifoQueue } from './fifo-queue.ts';
 import { functionNamed } from './local-names.ts';
 import { localWorkflows } from './local-workflows.ts';
@@ -28,12 +28,21 @@ export interface SimulationOptions extends Settings {
   readonly clock: VirtualClock;
   /** A text of ours has reached a phone. */
   readonly onText?: (text: PhoneText) => void;
+  /** In memory by default. */
+  readonly records?: ReturnType<typeof memoryRecords>;
 }
 
 export type Simulation = ReturnType<typeof simulation>;
 
 /** The real use-cases and the synthesized workflows over in-memory ports: a clinic that lives in virtual time. */
-export function simulation({ synthesized, clock, clinic, protocol, onText }: SimulationOptions) {
+export function simulation({
+  synthesized,
+  clock,
+  clinic,
+  protocol,
+  onText,
+  records = memoryRecords(),
+}: SimulationOptions) {
   const twilio = memorySender(systemClock.now, onText);
   const rings: Parameters<Ports['bell']['ring']>[] = [];
   const log: LogEvent[] = [];
@@ -46,12 +55,12 @@ export function simulation({ synthesized, clock, clinic, protocol, onText }: Sim
       if (!task) throw new Error(`expected a function that a workflow may invoke, got ${arn}`);
       return clock.track(task(payload));
     },
+    isFollowed: true,
     onEnd: (_execution, error) => {
       if (error instanceof Error) log.push({ event: 'execution-failed', outcome: error.message });
     },
   });
   const { FollowUp, Callback } = synthesized.workflows;
-  const records = memoryRecords();
   // The sweep runs on its schedule as long as something waits for it; an idle one would keep the clock busy for ever.
   let nextSweep: ReturnType<typeof setTimeout> | undefined;
   const sweepLater = (): void => {
@@ -114,6 +123,8 @@ export function simulation({ synthesized, clock, clinic, protocol, onText }: Sim
     twilio,
     rings,
     log,
+    workflows,
+    queue,
     executions: workflows.executions,
 
     /** As the enroll function does it; throws where the contract finds faults. */

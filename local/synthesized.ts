@@ -3,8 +3,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { createApp } from '#lib/app.ts';
 import type { Deployment } from '#lib/deployment.ts';
-import { functionNamed, type LocalAddresses, localNames } from './local-names.ts';
+import { functionNamed, LOCALHOST, type LocalAddresses, localNames } from './local-names.ts';
 import type { WorkflowDefinition } from './local-workflows.ts';
+import { restMethods } from './rest-methods.ts';
 import { only, type Resource, resourcesOf, type Template } from './template.ts';
 
 /** What the stack came out as, with local names where AWS would put its own: plain data, to be run on a laptop. */
@@ -14,6 +15,8 @@ export interface Synthesized {
   readonly workflows: Readonly<Record<'FollowUp' | 'Callback', SynthesizedWorkflow>>;
   /** `POST /episodes` and the others, each with its function. */
   readonly routes: Readonly<Record<string, FunctionName>>;
+  /** A route that leads to a queue, with no function on the way. */
+  readonly fallback: { readonly route: string; readonly queue: SynthesizedQueue };
   readonly queue: SynthesizedQueue;
   readonly visitEvents: SynthesizedEvents;
   readonly stream: SynthesizedStream;
@@ -93,15 +96,23 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
   const functions = ours.map(({ name, get }) => {
     const { Variables } = get<{ readonly Variables: Readonly<Record<string, string>> }>('Environment');
     const twilio = addresses.twilioUrl && 'TWILIO_URL' in Variables ? { TWILIO_URL: addresses.twilioUrl } : {};
+    // The REST API's own address is put together of parts that have no meaning here.
+    const webhooks = 'PUBLIC_URL' in Variables ? { PUBLIC_URL: addresses.publicUrl ?? LOCALHOST } : {};
     return [
       functionNamed(name('Arn')),
-      { arn: name('Arn'), environment: { ...Variables, ...twilio }, timeoutSeconds: get<number>('Timeout') },
+      { arn: name('Arn'), environment: { ...Variables, ...twilio, ...webhooks }, timeoutSeconds: get<number>('Timeout') },
     ];
   });
   const workflows = all('AWS::StepFunctions::StateMachine').map(({ id, name, get }) => {
     return [id, { arn: name('Ref'), definition: JSON.parse(get<string>('DefinitionString')) as WorkflowDefinition }];
   });
   const integrations = all('AWS::ApiGatewayV2::Integration');
+  const methods = restMethods(all);
+  const toFunctions = methods.flatMap(({ route, functionName }) => (functionName ? [[route, functionName]] : []));
+  const toQueue = only(
+    methods.flatMap(({ route, queueName }) => (queueName ? [{ route, queueName }] : [])),
+    'webhook to a queue',
+  );
   const routes = all('AWS::ApiGatewayV2::Route').map(({ get }) => {
     const target = get<string>('Target');
     const integration = only(
@@ -123,6 +134,9 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
       all('AWS::Lambda::EventSourceMapping').filter(({ get }) => get('EventSourceArn') === source),
       source,
     );
+  const fallbackQueue = queueOf('receive-fallback');
+  if (!fallbackQueue.url.endsWith(`/${toQueue.queueName}`))
+    throw new Error(`expected receive-fallback to read ${toQueue.queueName}, got ${fallbackQueue.url}`);
   const scheduleOf = (name: FunctionName) =>
     only(
       all('AWS::Events::Rule')
@@ -142,7 +156,8 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
     table: tableInput(one('AWS::DynamoDB::GlobalTable')),
     functions: Object.fromEntries(functions) as Synthesized['functions'],
     workflows: Object.fromEntries(workflows) as Synthesized['workflows'],
-    routes: Object.fromEntries(routes) as Synthesized['routes'],
+    routes: Object.fromEntries([...toFunctions, ...routes]) as Synthesized['routes'],
+    fallback: { route: toQueue.route, queue: fallbackQueue },
     queue: queueOf('read-text'),
     visitEvents: {
       pattern: ruleOf('EventPattern').get<EventPattern>('EventPattern'),

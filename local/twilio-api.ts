@@ -13,6 +13,8 @@ export interface TwilioApiOptions {
   readonly listed: () => readonly StandInMessage[];
   /** False where there is none of that SID. */
   readonly remove: (sid: string) => boolean;
+  /** The other resources. */
+  readonly messagingApi: Hono;
 }
 
 /** `refused`: nothing is processed. `silent`: the text is processed and goes out, and the answer says it failed. */
@@ -53,8 +55,9 @@ export function twilioApi(options: TwilioApiOptions): Hono {
     options.remove(context.req.param('file').replace('.json', '')) ? context.body(null, 204) : refuse(context, 20404),
   );
 
-  api.notFound((context) => refuse(context, 20404));
-  return api;
+  const root = new Hono().route('/', api).route('/', options.messagingApi);
+  root.notFound((context) => refuse(context, 20404));
+  return root;
 }
 
 function refuse(context: Context, code: RefusalCode) {

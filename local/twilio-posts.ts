@@ -17,7 +17,8 @@ export interface FailedWebhook {
   readonly status: number | 'no answer';
 }
 
-export type Post = (url: string, parameters: WebhookForm) => Promise<void>;
+/** Resolves to whether it was answered with success. */
+export type Post = (url: string, parameters: WebhookForm) => Promise<boolean>;
 
 /** How long Twilio waits for an answer. */
 const TIMEOUT_MS = 15_000;
@@ -26,7 +27,7 @@ const TIMEOUT_MS = 15_000;
 export function signedPosts({ authToken, deliver, copies, onWork, onFailure }: SignedPostsOptions) {
   let last = Promise.resolve();
 
-  async function postOnce(url: string, parameters: WebhookForm): Promise<void> {
+  async function postOnce(url: string, parameters: WebhookForm): Promise<boolean> {
     const request = new Request(url, {
       method: 'POST',
       headers: {
@@ -41,13 +42,17 @@ export function signedPosts({ authToken, deliver, copies, onWork, onFailure }: S
       (response) => response.status,
       () => 'no answer' as const,
     );
-    if (status === 'no answer' || status < 200 || status > 299) onFailure({ url, status });
+    const isTaken = status !== 'no answer' && status >= 200 && status <= 299;
+    if (!isTaken) onFailure({ url, status });
+    return isTaken;
   }
 
   const post: Post = async (url, parameters) => {
     // a fragment holds Twilio's connection overrides: neither signed nor sent
     const address = url.replace(/#.*$/, '');
-    for (let copy = 0; copy < copies(); copy++) await postOnce(address, parameters);
+    let isTaken = false;
+    for (let copy = 0; copy < copies(); copy++) isTaken = (await postOnce(address, parameters)) || isTaken;
+    return isTaken;
   };
 
   return function inOrder(work: (post: Post) => Promise<void>): Promise<void> {

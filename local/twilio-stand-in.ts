@@ -3,6 +3,8 @@ import type { Timestamp } from '#domain/ids.ts';
 import { type Outage, twilioApi } from './twilio-api.ts';
 import { handleKeyword } from './twilio-keywords.ts';
 import type { StandInMessage } from './twilio-message.ts';
+import { type StandInMessaging, standInMessaging } from './twilio-messaging.ts';
+import { twilioMessagingApi } from './twilio-messaging-api.ts';
 import { inboundParameters, statusParameters } from './twilio-parameters.ts';
 import { type FailedWebhook, signedPosts } from './twilio-posts.ts';
 
@@ -13,6 +15,8 @@ export interface TwilioStandInOptions {
   readonly sender: string;
   /** Where texts from patients are posted. */
   readonly inboundUrl: string;
+  /** Where they are posted that were not taken there. */
+  readonly fallbackUrl?: string;
   readonly now: () => Timestamp;
   /** How webhooks travel; by default over the network. */
   readonly deliver?: (request: Request) => Promise<Response>;
@@ -24,6 +28,8 @@ export interface TwilioStandIn {
   /** Twilio's REST API. */
   readonly app: Hono;
   readonly faults: TwilioFaults;
+  /** The account and the messaging service. */
+  readonly messaging: StandInMessaging;
   /** Webhooks that were not answered with success, as Twilio's debugger lists them. */
   readonly failedWebhooks: readonly FailedWebhook[];
   /** The patient sends a text. Resolves with its SID once the webhook was answered. */
@@ -63,12 +69,13 @@ const SERVICE_NUMBER = '+15005550006';
 
 /** Twilio's API, its keywords, its signed webhooks, and the phones behind it, in one process. */
 export function createTwilioStandIn(options: TwilioStandInOptions): TwilioStandIn {
-  const { accountSid, authToken, sender, inboundUrl, now, deliver = fetch, onWork = () => {} } = options;
+  const { accountSid, authToken, sender, inboundUrl, fallbackUrl, now, deliver = fetch, onWork = () => {} } = options;
   const service = sender.startsWith('MG') ? sender : null;
   const number = service ? SERVICE_NUMBER : sender;
   const messages: StandInMessage[] = [];
   const blocked = new Set<string>();
   const failedWebhooks: FailedWebhook[] = [];
+  const messaging = standInMessaging(number);
   const faults: TwilioFaults = { outage: 'none', duplicateWebhooks: false, undeliveredCode: null };
   const inOrder = signedPosts({
     authToken,
@@ -122,7 +129,11 @@ export function createTwilioStandIn(options: TwilioStandInOptions): TwilioStandI
       const [from, to] = [number, mobile];
       keep({ direction: 'outbound-reply', from, to, body: keyword.answer, status: 'delivered', listed: false });
     }
-    await inOrder((post) => post(inboundUrl, inboundParameters(text, accountSid)));
+    await inOrder(async (post) => {
+      const parameters = inboundParameters(text, accountSid);
+      if ((await post(inboundUrl, parameters)) || fallbackUrl === undefined) return;
+      await post(fallbackUrl, { ...parameters, ErrorCode: '11200', ErrorUrl: inboundUrl });
+    });
     return text.sid;
   }
 
@@ -140,8 +151,10 @@ export function createTwilioStandIn(options: TwilioStandInOptions): TwilioStandI
         if (message) message.listed = false;
         return message !== undefined;
       },
+      messagingApi: twilioMessagingApi({ accountSid, authToken, serviceSid: service ?? undefined, messaging, now }),
     }),
     faults,
+    messaging,
     failedWebhooks,
     textFrom,
     conversation: (mobile) => messages.filter(({ from, to }) => from === mobile || to === mobile).map(phoneText),

@@ -13,12 +13,17 @@ const TIMEOUT_MS = 5000;
  * product of theirs, a hundred times the size. It never repeats a request.
  */
 export function twilioMessages(url: string, account: TwilioAccount): MessageListInstance {
-  const client: Pick<Client, 'request'> = { request: (request: RequestOpts) => send(request, account) };
+  const client = twilioClient(account);
   // all that the resource uses of the client and of the API's version
   const domain = new domainModule.default(client as Client, url);
   const version = new versionModule.default(domain, '2010-04-01') as V2010.default;
   return MessageListInstance(version, account.accountSid);
 }
+
+/** The one part of Twilio's client that its resources use. */
+export const twilioClient = (account: TwilioAccount): Pick<Client, 'request'> => ({
+  request: (request: RequestOpts) => send(request, account),
+});
 
 async function send({ method, uri, params, data, headers }: RequestOpts, { accountSid, authToken }: TwilioAccount) {
   const url = new URL(uri ?? '');

@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { WEBHOOK_PARAMETERS, type WebhookParameters } from '#contracts/webhook-parameters.ts';
 import { readTwilioAccount, readTwilioAccountAgain, type TwilioAccount } from './twilio-account.ts';
@@ -16,7 +15,14 @@ export type WebhookRefusal =
   | 'rearranged parameters'
   | 'wrong account';
 
-export type WebhookEvent = Pick<APIGatewayProxyEventV2, 'headers' | 'body' | 'isBase64Encoded'>;
+/** As the REST API hands it over, its headers as they were written; or put together from a queue. */
+export interface WebhookEvent {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body?: string | null;
+  readonly isBase64Encoded: boolean;
+}
+
+const SIGNATURE_HEADER = 'x-twilio-signature';
 
 /** The longest text, 1,600 characters of four bytes, is about 19 KB as a form. */
 const BODY_MAX_BYTES = 64 * 1024;
@@ -42,7 +48,7 @@ export async function checkWebhook(event: WebhookEvent, url: string, secretArn: 
  * caller's to choose. What was verified is what is returned, decoded once; nothing is read before the signature holds.
  */
 export function verifyWebhook(event: WebhookEvent, url: string, account: TwilioAccount): WebhookVerdict {
-  const signature = event.headers['x-twilio-signature'];
+  const [, signature] = Object.entries(event.headers).find(([name]) => name.toLowerCase() === SIGNATURE_HEADER) ?? [];
   if (!signature) return refused('no signature');
   const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (body.byteLength > BODY_MAX_BYTES) return refused('body too large');

@@ -16,6 +16,7 @@ export const ENVIRONMENT = {
   ],
   'record-silence': ['TABLE_NAME', 'CLINIC', 'PROTOCOL'],
   'receive-text': ['TWILIO_SECRET_ARN', 'TWILIO_SENDER', 'PUBLIC_URL', 'PSEUDONYM_SECRET_ARN', 'REPLIES_QUEUE_URL'],
+  'receive-fallback': ['TWILIO_SECRET_ARN', 'TWILIO_SENDER', 'PUBLIC_URL', 'PSEUDONYM_SECRET_ARN', 'REPLIES_QUEUE_URL'],
   'receive-status': ['TABLE_NAME', 'TWILIO_SECRET_ARN', 'PUBLIC_URL'],
   'read-text': [
     'TABLE_NAME',

@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 import type { CallbackId, EpisodeId } from '#domain/ids.ts';
 import { PRIORITIES } from '#domain/decision.ts';
+import { type ReadFrom, versioned } from './versioned.ts';
 
 /**
  * What the workflows hand to functions and to each other: opaque ids and times, nothing about the person.
- * `schema` rises when a field changes its meaning; executions in flight keep the one they began with.
+ * The number rises for all of them when a field of one changes its meaning, at most once in thirty days; executions under
+ * way keep the one they began with. What to do then is in `docs/upgrades.md`.
  */
-const schema = z.literal(1);
+export const SCHEMA = 1;
+
+const schema = z.literal(SCHEMA);
 const episodeId = z.templateLiteral(['ep-', z.string()]);
 const callbackId = z.templateLiteral(['cb-', z.string()]);
 const timestamp = z.iso.datetime();
@@ -20,38 +24,47 @@ export const FollowUpInput = z.strictObject({
 export type FollowUpInput = z.infer<typeof FollowUpInput>;
 
 /** `Ask on day 3` and `Remind on day 3`. */
-export const SendCheckInTask = z.strictObject({
-  schema,
-  episodeId,
-  day: z.number(),
-  purpose: z.enum(['ask', 'remind']),
-  token: z.string(),
-});
-export type SendCheckInTask = z.infer<typeof SendCheckInTask>;
+export const SendCheckInTask = versioned(
+  SCHEMA,
+  z.strictObject({
+    schema,
+    episodeId,
+    day: z.number(),
+    purpose: z.enum(['ask', 'remind']),
+    token: z.string(),
+  }),
+);
+export type SendCheckInTask = ReadFrom<typeof SendCheckInTask>;
 
 /** `Record silence on day 3`. */
-export const RecordSilenceTask = z.strictObject({ schema, episodeId, day: z.number() });
-export type RecordSilenceTask = z.infer<typeof RecordSilenceTask>;
+export const RecordSilenceTask = versioned(SCHEMA, z.strictObject({ schema, episodeId, day: z.number() }));
+export type RecordSilenceTask = ReadFrom<typeof RecordSilenceTask>;
 
 /** Input of the Callback workflow, and of its first task. */
-export const CallbackInput = z.strictObject({
-  schema,
-  episodeId,
-  callbackId,
-  priority: z.enum(PRIORITIES),
-  dueAt: timestamp,
-});
-export type CallbackInput = z.infer<typeof CallbackInput>;
+export const CallbackInput = versioned(
+  SCHEMA,
+  z.strictObject({
+    schema,
+    episodeId,
+    callbackId,
+    priority: z.enum(PRIORITIES),
+    dueAt: timestamp,
+  }),
+);
+export type CallbackInput = ReadFrom<typeof CallbackInput>;
 
 /** `Check callback`; `look` counts from 1 in each clock, and `priority` tells the clocks of one callback apart. */
-export const CheckCallbackTask = z.strictObject({
-  schema,
-  episodeId,
-  callbackId,
-  priority: z.enum(PRIORITIES),
-  look: z.number(),
-});
-export type CheckCallbackTask = z.infer<typeof CheckCallbackTask>;
+export const CheckCallbackTask = versioned(
+  SCHEMA,
+  z.strictObject({
+    schema,
+    episodeId,
+    callbackId,
+    priority: z.enum(PRIORITIES),
+    look: z.number(),
+  }),
+);
+export type CheckCallbackTask = ReadFrom<typeof CheckCallbackTask>;
 
 /** What a day's wait ends with: the result of `record-silence`, or what `read-text` resumes the workflow with. */
 export type Outcome =
@@ -71,7 +84,7 @@ export type CallbackLook =
 export const callbackExecution = (id: CallbackId, priority: CallbackInput['priority']): string => `${id}-${priority}`;
 
 export const followUpInput = (id: EpisodeId, sendAt: FollowUpInput['sendAt']): FollowUpInput => ({
-  schema: 1,
+  schema: SCHEMA,
   episodeId: id,
   sendAt,
 });

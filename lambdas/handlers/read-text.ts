@@ -29,11 +29,19 @@ export async function handler({ Records: messages }: SQSEvent): Promise<SQSBatch
   const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
   for (const [index, message] of messages.entries()) {
     try {
-      await readText({ ...ports, pseudonyms }, ReceivedText.parse(JSON.parse(message.body)));
-    } catch (error) {
-      ports.log.error({ event: 'text-not-read', outcome: error instanceof Error ? error.name : 'unknown' });
+      await readText({ ...ports, pseudonyms }, parsed(message.body));
+    } catch {
       return { batchItemFailures: messages.slice(index).map(({ messageId }) => ({ itemIdentifier: messageId })) };
     }
   }
   return { batchItemFailures: [] };
+}
+
+function parsed(body: string): ReceivedText {
+  try {
+    return ReceivedText.parse(JSON.parse(body));
+  } catch (error) {
+    ports.log.error({ event: 'text-not-read', outcome: 'not a text' });
+    throw error;
+  }
 }

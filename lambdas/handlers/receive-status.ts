@@ -1,8 +1,7 @@
-import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { createLog } from '#adapters/powertools-log.ts';
 import { checkWebhook } from '#adapters/twilio-webhook.ts';
-import { FORBIDDEN, RECEIVED } from '#adapters/webhook-answers.ts';
+import { FORBIDDEN, RECEIVED, type WebhookHandler } from '#adapters/webhook-answers.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { statusCallbackUrl } from '#contracts/routes.ts';
@@ -12,18 +11,18 @@ const environment = readEnvironment('receive-status');
 const log = createLog('receive-status');
 const ports = { ...dynamodbPorts(environment), clock: systemClock, log };
 
-export const handler: APIGatewayProxyHandlerV2 = async (event) => {
+export const handler: WebhookHandler = async (event) => {
   // part of the signed address: true if the signature is
   const { episodeId, textId } = event.pathParameters ?? {};
   if (!isEpisodeId(episodeId) || !isTextId(textId)) return FORBIDDEN;
   const url = statusCallbackUrl(environment.PUBLIC_URL, episodeId, textId);
   const verdict = await checkWebhook(event, url, environment.TWILIO_SECRET_ARN);
   if (verdict.kind === 'refused') {
+    // Not the ids: nobody vouches for them.
     log.error({ event: 'webhook-refused', outcome: verdict.reason });
     return FORBIDDEN;
   }
-  const outcome = await receiveStatus(ports, episodeId, textId, verdict.parameters);
-  log.info({ event: 'status-received', episodeId, textId, outcome });
+  await receiveStatus(ports, episodeId, textId, verdict.parameters);
   return RECEIVED;
 };
 

@@ -2,17 +2,22 @@ import type { CallbackLook, CheckCallbackTask } from '#contracts/payloads.ts';
 import { alertName, openedCallback, SUPERVISOR_ALERTS } from '#domain/callback.ts';
 import { callbackDueAt } from '#domain/clinic-hours.ts';
 import type { Ports } from '#ports';
+import { loggingItsEnd } from './logging-its-end.ts';
+import { ringBell } from './ring-bell.ts';
 
 /**
  * Looks whether a callback that is due has been closed. If not, the supervisor is told, and again an hour of clinic
  * time later, so many times; after that the row is marked overdue and the clock stops. The row itself stays. One that
  * could not be opened in its time is opened now.
  */
-export async function checkCallback(
-  ports: Pick<Ports, 'episodes' | 'callbacks' | 'bell' | 'clock' | 'log' | 'clinic'>,
-  task: CheckCallbackTask,
-): Promise<CallbackLook> {
-  const { callbacks, bell, clock, log, clinic } = ports;
+export async function checkCallback(ports: CheckCallbackPorts, task: CheckCallbackTask): Promise<CallbackLook> {
+  return loggingItsEnd(ports.log, task, () => check(ports, task));
+}
+
+type CheckCallbackPorts = Pick<Ports, 'episodes' | 'callbacks' | 'bell' | 'clock' | 'log' | 'clinic'>;
+
+async function check(ports: CheckCallbackPorts, task: CheckCallbackTask): Promise<CallbackLook> {
+  const { callbacks, clock, log, clinic } = ports;
   const { episodeId, callbackId, priority, look } = task;
   const callback = (await callbacks.load(episodeId, callbackId)) ?? (await openAfterAll(ports, task));
   if (!callback || callback.status === 'closed') return { action: 'done' };
@@ -20,7 +25,7 @@ export async function checkCallback(
   const isLastLook = look >= SUPERVISOR_ALERTS;
   const alert = alertName(priority, look);
   if (!callback.alerts.includes(alert)) {
-    await bell.ring('callback-past-due', callback.priority);
+    await ringBell(ports, 'callback-past-due', callback.priority);
     const told = {
       ...callback,
       alerts: [...callback.alerts, alert],

@@ -24,6 +24,7 @@ export async function lookUpText(
 ): Promise<'sent' | undefined> {
   const isTooOld = isBefore(text.notAfter, clock.now());
   const sent = await sender.sentSince(patient.mobile, text.at).catch((cause: unknown) => {
+    log.error({ event: 'twilio-unavailable', episodeId: id, textId: text.id, outcome: 'list' });
     // Not for ever: a question that is too old by now is given up without it, and is not the patient's silence.
     if (!isTooOld) throw new TwilioUnavailable(id, { cause });
   });

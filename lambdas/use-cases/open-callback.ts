@@ -7,6 +7,8 @@ import { isBefore } from '#domain/local-time.ts';
 import type { Ports } from '#ports';
 import { changeRecord } from './change-record.ts';
 import { answer } from './answer.ts';
+import { loggingItsEnd } from './logging-its-end.ts';
+import { ringBell } from './ring-bell.ts';
 
 /**
  * Opens a callback, or raises one that is open.
@@ -17,21 +19,27 @@ import { answer } from './answer.ts';
  *
  * Throws `TwilioUnavailable` where a later try may reach the patient; staff know by then.
  */
-export async function openCallback(
-  ports: Pick<
-    Ports,
-    'episodes' | 'callbacks' | 'bell' | 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'
-  >,
+export async function openCallback(ports: OpenCallbackPorts, input: CallbackInput): Promise<CallbackLook> {
+  return loggingItsEnd(ports.log, input, () => open(ports, input));
+}
+
+type OpenCallbackPorts = Pick<
+  Ports,
+  'episodes' | 'callbacks' | 'bell' | 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'
+>;
+
+async function open(
+  ports: OpenCallbackPorts,
   { episodeId, callbackId, priority, dueAt }: CallbackInput,
 ): Promise<CallbackLook> {
-  const { episodes, callbacks, texts, bell, clock, log } = ports;
+  const { episodes, callbacks, texts, clock, log } = ports;
   const callback = openedCallback({ id: callbackId, episodeId, priority, dueAt }, clock.now());
   const isNew = await callbacks.insert(callback);
   if (!isNew) await raise(ports, callback);
   const callExpected = `${callbackId}-${priority}`;
   // A text of this priority was intended after the bell: a run before this one has rung it.
   if (!(await texts.loadOutgoing(episodeId, callExpected))) {
-    await bell.ring('callback-opened', priority);
+    await ringBell(ports, 'callback-opened', priority);
     log.info({ event: 'callback-opened', episodeId, callbackId, outcome: priority });
   }
 

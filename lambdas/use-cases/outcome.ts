@@ -1,4 +1,4 @@
-import { callbackExecution, type Outcome } from '#contracts/payloads.ts';
+import { callbackExecution, type Outcome, SCHEMA } from '#contracts/payloads.ts';
 import type { Decision } from '#domain/decision.ts';
 import type { Episode } from '#domain/episode.ts';
 
@@ -16,6 +16,6 @@ function escalation(
   return {
     action: 'escalate',
     execution: callbackExecution(callbackId, priority),
-    callback: { schema: 1, episodeId: id, callbackId, priority, dueAt },
+    callback: { schema: SCHEMA, episodeId: id, callbackId, priority, dueAt },
   };
 }

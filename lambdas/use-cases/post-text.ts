@@ -17,7 +17,7 @@ export async function postText(
   text: Worded<OutgoingText>,
   now: Timestamp,
 ): Promise<Posted> {
-  const { texts, sender, protocol } = ports;
+  const { texts, sender, log, protocol } = ports;
   const { id, patient } = episode;
   const outcome = await sender.send({
     to: patient.mobile,
@@ -27,11 +27,14 @@ export async function postText(
   });
   switch (outcome.kind) {
     case 'taken':
+      log.info({ event: 'text-sent', episodeId: id, textId: text.id, outcome: text.purpose });
       await texts.settle(id, text.id, { status: outcome.status, sid: outcome.sid });
       return 'sent';
     case 'unknown':
+      log.error({ event: 'twilio-unavailable', episodeId: id, textId: text.id, outcome: outcome.kind });
       throw new TwilioUnavailable(id, { cause: outcome.cause });
     case 'busy':
+      log.error({ event: 'twilio-unavailable', episodeId: id, textId: text.id, outcome: outcome.kind });
       await texts.undoPost(text);
       throw new TwilioUnavailable(id, { cause: outcome.cause });
     case 'refused':

@@ -6,8 +6,10 @@ import { safetyMarks } from '#domain/safety-marks.ts';
 import { FRESH_FOR } from '#domain/text.ts';
 import { wording } from '#domain/texts/wording.ts';
 import type { UnmatchedText } from '#domain/unmatched-text.ts';
+import { isForEngineers, meaningOf } from '#domain/twilio-codes.ts';
 import type { Ports } from '#ports';
 import { changeRecord } from './change-record.ts';
+import { ringBell } from './ring-bell.ts';
 
 type UnmatchedPorts = Pick<Ports, 'unmatched' | 'phones' | 'sender' | 'bell' | 'clock' | 'log' | 'clinic'>;
 
@@ -22,12 +24,12 @@ export async function readUnmatched(
   { sid: id, from, body, media, receivedAt: at }: ReceivedText,
   { reading, isNewlyOut }: { readonly reading: Reading; readonly isNewlyOut: boolean },
 ): Promise<void> {
-  const { unmatched, bell, log } = ports;
+  const { unmatched, log } = ports;
   const tier = safetyTier(reading.safety);
   const isDanger = tier === 'crisis' || tier === 'emergency';
   if (!(await unmatched.load(phone, id))) {
     // Before it is kept: after a crash in between the bell may ring twice, which is better than never.
-    if (tier) await bell.ring('unmatched-text', 'urgent');
+    if (tier) await ringBell(ports, 'unmatched-text', 'urgent');
     const answer = isDanger ? { answer: { posts: 0, isOver: false } } : {};
     const { safety } = reading;
     const marks = safety.length > 0 ? { marks: safetyMarks(body, safety) } : {};
@@ -45,7 +47,7 @@ async function answerDanger(
   { phone, id, from }: Pick<UnmatchedText, 'phone' | 'id'> & { readonly from: MobileNumber },
   { tier, isNewlyOut }: { readonly tier: 'crisis' | 'emergency'; readonly isNewlyOut: boolean },
 ): Promise<void> {
-  const { unmatched, phones, sender, clock, clinic } = ports;
+  const { unmatched, phones, sender, clock, log, clinic } = ports;
   const change = (answer: UnmatchedText['answer']) =>
     changeRecord<UnmatchedText>(
       { name: `unmatched text ${id}`, load: () => load(unmatched, phone, id), replace: unmatched.replace },
@@ -58,21 +60,28 @@ async function answerDanger(
   const body = wording({ purpose: 'safety', tier }, { clinic, patient: nobody });
 
   if (postedAt) {
-    const sent = await sender.sentSince(from, at);
+    const sent = await sender.sentSince(from, at).catch((cause: unknown) => {
+      throw untaken(log, id, cause);
+    });
     if (sent.some((text) => text.body === body)) return void (await change({ ...answer, isOver: true }));
-    if (posts > 1 && isBefore(clock.now(), plus(postedAt, EVIDENCE_WAIT))) throw untaken();
+    if (posts > 1 && isBefore(clock.now(), plus(postedAt, EVIDENCE_WAIT))) throw untaken(log, id);
   }
   await change({ posts: posts + 1, postedAt: clock.now(), isOver: false });
   // Last of all: an opt-out may have come while the rest was done.
   const mayText = isNewlyOut || ((await phones.load(phone))?.mayText ?? true);
   if (!mayText) return void (await change({ ...answer, isOver: true }));
   const outcome = await sender.send({ to: from, body });
-  if (outcome.kind === 'unknown') throw untaken(outcome.cause);
+  if (outcome.kind === 'unknown') throw untaken(log, id, outcome.cause);
   await change(outcome.kind === 'busy' ? answer : { posts: posts + 1, isOver: true });
-  if (outcome.kind === 'busy') throw untaken(outcome.cause);
+  if (outcome.kind === 'busy') throw untaken(log, id, outcome.cause);
+  if (outcome.kind === 'refused' && isForEngineers(meaningOf(outcome.code)))
+    log.error({ event: 'twilio-trouble', textId: id, code: outcome.code });
 }
 
-const untaken = (cause?: unknown): Error => new Error('expected twilio to take an answer to danger', { cause });
+function untaken(log: Ports['log'], id: UnmatchedText['id'], cause?: unknown): Error {
+  log.error({ event: 'answer-not-sent', textId: id, outcome: 'safety' });
+  return new Error('expected twilio to take an answer to danger', { cause });
+}
 
 async function load(unmatched: Ports['unmatched'], phone: PhoneHash, id: string): Promise<UnmatchedText> {
   const text = await unmatched.load(phone, id);

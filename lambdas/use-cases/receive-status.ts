@@ -20,6 +20,7 @@ export async function receiveStatus(
   if (!sid || !status || !isDeliveryStatus(status)) return 'ignored';
   const errorCode = Number(ErrorCode) || undefined;
   await texts.settle(episodeId, textId, { status, sid, ...(errorCode && { errorCode }) });
+  log.info({ event: 'status-received', episodeId, textId, outcome: status, ...(errorCode && { code: errorCode }) });
   if (!errorCode) return 'recorded';
   const meaning = meaningOf(errorCode);
   if (meaning && isForEngineers(meaning)) log.error({ event: 'twilio-trouble', episodeId, textId, code: errorCode });

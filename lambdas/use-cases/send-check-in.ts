@@ -8,6 +8,7 @@ import { askId, type Protocol, remindId, secondsOf } from '#domain/protocol.ts';
 import type { Ports } from '#ports';
 import { changeEpisode } from './change-episode.ts';
 import { deliverText, type TextDraft } from './deliver-text.ts';
+import { loggingItsEnd } from './logging-its-end.ts';
 import { isDayUndelivered, wasUndeliverable } from './undelivered.ts';
 
 /**
@@ -17,10 +18,16 @@ import { isDayUndelivered, wasUndeliverable } from './undelivered.ts';
  * 2. The text goes out, at most once for each purpose, whatever repeats the task.
  * 3. The workflow waits for its token. The wait ends by that token, by the state's timeout, or by an error thrown here.
  */
-export async function sendCheckIn(
-  ports: Pick<Ports, 'episodes' | 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'>,
-  { episodeId, day, purpose, token }: SendCheckInTask,
-): Promise<void> {
+export async function sendCheckIn(ports: SendCheckInPorts, task: SendCheckInTask): Promise<void> {
+  return loggingItsEnd(ports.log, task, () => send(ports, task));
+}
+
+type SendCheckInPorts = Pick<
+  Ports,
+  'episodes' | 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'
+>;
+
+async function send(ports: SendCheckInPorts, { episodeId, day, purpose, token }: SendCheckInTask): Promise<void> {
   const { episodes, clock, log, protocol } = ports;
   const change = (next: (episode: Episode) => Episode) => changeEpisode(episodes, episodeId, next);
 

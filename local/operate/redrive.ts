@@ -8,13 +8,14 @@ export interface Redriven {
 }
 
 /**
- * Puts what waits in the dead-letter queues back where it came from: texts that could not be read, events of visits that
+ * Puts what waits in the dead-letter queues back where it came from: texts that could not be read or received, events of visits that
  * could not be enrolled. Either twice changes nothing, so it may be run at any time; what fails again comes back to where
  * it was, and the alarm with it.
  */
 export async function redrive(deployment: Deployment): Promise<Redriven> {
-  const { UnreadableRepliesUrl, RefusedVisitsUrl, FinishedVisitsArn } = await stackOutputs(deployment);
-  if (!UnreadableRepliesUrl || !RefusedVisitsUrl || !FinishedVisitsArn)
+  const { UnreadableRepliesUrl, UnreceivedTextsUrl, RefusedVisitsUrl, FinishedVisitsArn } =
+    await stackOutputs(deployment);
+  if (!UnreadableRepliesUrl || !UnreceivedTextsUrl || !RefusedVisitsUrl || !FinishedVisitsArn)
     throw new Error('expected the outputs of this version: deploy it first');
   const sqs = new SQSClient({ region: deployment.region });
   const move = async (QueueUrl: string, DestinationArn?: string): Promise<number> => {
@@ -27,7 +28,7 @@ export async function redrive(deployment: Deployment): Promise<Redriven> {
     return waiting;
   };
   return {
-    texts: await move(UnreadableRepliesUrl),
+    texts: (await move(UnreadableRepliesUrl)) + (await move(UnreceivedTextsUrl)),
     // Named, for the bus puts events there too that were in no queue before.
     visits: await move(RefusedVisitsUrl, FinishedVisitsArn),
   };

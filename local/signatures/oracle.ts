@@ -11,7 +11,8 @@ const CAP = 65_536;
  * a body that others of Node's functions decoded and parsed, and then our rules, written anew.
  */
 export function oracleVerdict(event: WebhookEvent, url: string, account: TwilioAccount): WebhookVerdict {
-  const { 'x-twilio-signature': signature = '' } = event.headers;
+  const name = Object.keys(event.headers).find((header) => /^x-twilio-signature$/i.test(header)) ?? '';
+  const signature = event.headers[name] ?? '';
   if (signature === '') return refused('no signature');
   const bytes = bytesOf(event);
   if (bytes.length > CAP) return refused('body too large');

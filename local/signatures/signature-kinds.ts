@@ -25,7 +25,7 @@ export const SIGNATURES = {
   }),
   'a signature in a header of another name': (_, random) => ({
     expected: 'no signature',
-    headers: (right) => ({ [random.pick(['X-Twilio-Signature', 'x-twilio-signature-v2', 'authorization'])]: right }),
+    headers: (right) => ({ [random.pick(['X-TwilioSignature', 'x-twilio-signature-v2', 'authorization'])]: right }),
   }),
   'another token': (_, random) => forged({ token: hex(random, 32) }),
   'an empty token': () => forged({ token: '' }),

@@ -2,7 +2,7 @@ import type { WebhookEvent } from '#adapters/twilio-webhook.ts';
 import type { Change, Webhook } from './change.ts';
 import { formOf, signatureOf } from './signed-post.ts';
 
-/** The event of a webhook: signed as Twilio would, then as the change has it, in the form of the HTTP API. */
+/** The event of a webhook: signed as Twilio would, then as the change has it, in the form of the REST API. */
 export function webhookEvent(webhook: Webhook, change: Change = {}): WebhookEvent {
   const { url = webhook.url, account = webhook.account, signed = webhook.parameters, isBase64Encoded = true } = change;
   const signature = signatureOf(change.token ?? account.authToken, change.signedUrl ?? url, signed);
@@ -14,7 +14,7 @@ export function webhookEvent(webhook: Webhook, change: Change = {}): WebhookEven
     headers: change.headers?.(signature) ?? {
       host: 'follow-up.example.com',
       'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      ...(given !== undefined && { 'x-twilio-signature': given }),
+      ...(given !== undefined && { 'X-Twilio-Signature': given }),
     },
     body: isWrittenInBase64 ? Buffer.from(body).toString('base64') : body,
     isBase64Encoded,

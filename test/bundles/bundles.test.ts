@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENVIRONMENT, FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
+import { unpacked } from '#lib/bundles/pack-bundle.ts';
 
-/** Kilobytes. Several times this is what the same functions weigh with `from 'twilio'` and the SDK's CommonJS. */
-const LARGEST = 800;
+/** Kilobytes that are uploaded. */
+const LARGEST = 450;
 
-/** Half of what `read-text` weighs are the words that it reads by, in two languages. */
-const LARGEST_WITH_WORDS = 1200;
+/** Kilobytes that Node compiles, of any function but the one that carries the words it reads by. */
+const LARGEST_CODE = 550;
+const WITH_TABLES: ReadonlySet<FunctionName> = new Set(['read-text']);
 
 /** The functions as `cdk deploy` would upload them. */
 describe('the bundle of', () => {
@@ -25,12 +27,12 @@ describe('the bundle of', () => {
     const [found] = Object.values(template.Resources).filter(
       ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && Properties.Description === `Aftervisit: ${name}`,
     );
-    return join(folder, found?.Metadata['aws:asset:path'] ?? '', 'index.js');
+    return join(folder, found?.Metadata['aws:asset:path'] ?? '');
   };
 
   it.each(FUNCTION_NAMES)('%s loads by itself in a bare Node, with its environment and nothing else', (name) => {
     const environment = Object.fromEntries(ENVIRONMENT[name].map((variable) => [variable, SAMPLE[variable] ?? 'x']));
-    const script = `process.stdout.write(typeof require(${JSON.stringify(bundleOf(name))}).handler)`;
+    const script = `process.stdout.write(typeof require(${JSON.stringify(join(bundleOf(name), 'index.js'))}).handler)`;
     const printed = execFileSync('node', ['-e', script], {
       cwd: tmpdir(),
       env: { PATH: process.env['PATH'], AWS_REGION: 'us-west-2', ...environment },
@@ -38,11 +40,22 @@ describe('the bundle of', () => {
     expect(printed.toString()).toBe('function');
   });
 
-  it.each(FUNCTION_NAMES)('%s holds neither all of Twilio nor anything too large', (name) => {
+  it.each(FUNCTION_NAMES)('%s is nothing too large', (name) => {
     const bundle = bundleOf(name);
-    expect(statSync(bundle).size / 1000).toBeLessThan(name === 'read-text' ? LARGEST_WITH_WORDS : LARGEST);
-    expect(readFileSync(bundle, 'utf8')).not.toContain('axios');
+    const kilobytes = readdirSync(bundle).map((file) => statSync(join(bundle, file)).size / 1000);
+    expect(kilobytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(LARGEST);
+    if (!WITH_TABLES.has(name)) expect(unpacked(bundle).length / 1000).toBeLessThan(LARGEST_CODE);
   });
+
+  it.each(FUNCTION_NAMES)(
+    '%s holds neither all of Twilio nor providers of credentials that a Lambda has not',
+    (name) => {
+      const code = unpacked(bundleOf(name));
+      expect(code).toContain("Lambda's credentials");
+      expect(code).not.toContain('axios');
+      expect(code).not.toContain('sso_start_url');
+    },
+  );
 });
 
 interface Template {
@@ -61,4 +74,4 @@ interface Template {
 const templateIn = (folder: string): string =>
   readdirSync(folder).find((file) => file.endsWith('.template.json')) ?? 'no template';
 
-const SAMPLE: Readonly<Record<string, string>> = { CLINIC: '{}', PROTOCOL: '{}' };
+const SAMPLE: Readonly<Record<string, string>> = { CLINIC: '{}', PROTOCOL: '{}', RETENTION: '{}' };

@@ -4,7 +4,7 @@ import type { AttemptResult } from '#domain/callback.ts';
 import { claimCallback } from '#use-cases/console/work-callback.ts';
 import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
-import { sweep } from '#use-cases/sweep.ts';
+import { sweep } from '#use-cases/sweep/sweep.ts';
 import { aPatient, aReceivedText } from '#test/support/builders.ts';
 import { type Claims, consoleOver, NURSE_A, NURSE_B, SUPERVISOR, withCallback } from '#test/support/console.ts';
 import { crashingAt, portsInMemory } from '#test/support/use-case-ports.ts';

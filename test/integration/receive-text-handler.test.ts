@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type HandlerAws, handlerAws } from '#test/support/handler-aws.ts';
 import { PATIENT, twilioServer } from '#test/support/twilio-server.ts';
@@ -13,16 +13,16 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 beforeEach(() => aws.forget());
 
-/** The patient's text, as the HTTP API hands it over. */
-async function aText(words: string, change = (body: string) => body): Promise<APIGatewayProxyEventV2> {
+/** The patient's text, as the REST API hands it over. */
+async function aText(words: string, change = (body: string) => body): Promise<APIGatewayProxyEvent> {
   await using twilio = await twilioServer();
   await twilio.standIn.textFrom(PATIENT, words);
   const { signature, body } = twilio.webhooks[0] ?? expect.unreachable('no webhook came');
-  const headers = { 'x-twilio-signature': signature };
-  return { headers, body: btoa(change(body)), isBase64Encoded: true } as unknown as APIGatewayProxyEventV2;
+  const headers = { 'X-Twilio-Signature': signature };
+  return { headers, body: change(body), isBase64Encoded: false } as unknown as APIGatewayProxyEvent;
 }
 
-const handle = async (event: APIGatewayProxyEventV2) => handler(event, {} as Context, () => {});
+const handle = async (event: APIGatewayProxyEvent) => handler(event, {} as Context, () => {});
 
 test('a text from Twilio is queued for its phone before it is acknowledged', async () => {
   const output = vi.spyOn(console, 'info').mockReturnValue();

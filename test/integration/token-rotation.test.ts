@@ -1,5 +1,6 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyHandlerV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { WebhookHandler } from '#adapters/webhook-answers.ts';
 import { textWebhookUrl } from '#contracts/routes.ts';
 import { webhookEvent } from '#local/signatures/webhook-event.ts';
 import { type HandlerAws, handlerAws } from '#test/support/handler-aws.ts';
@@ -9,7 +10,7 @@ const MINUTE = 60_000;
 const NEXT = 'the-next-token';
 
 let aws: HandlerAws;
-let handler: APIGatewayProxyHandlerV2;
+let handler: WebhookHandler;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -55,7 +56,7 @@ async function statusOf(token: string): Promise<number | undefined> {
     },
     { token },
   );
-  const answer = await handler(event as APIGatewayProxyEventV2, {} as Context, () => {});
+  const answer = await handler(event as APIGatewayProxyEvent, {} as Context, () => {});
   return typeof answer === 'object' ? answer.statusCode : undefined;
 }
 
@@ -104,7 +105,7 @@ test('forged webhooks make the secret be read once a minute, however many there 
 test('webhooks refused for another reason do not make it be read', async () => {
   const account = `AC${'f'.repeat(32)}`;
   put({ accountSid: account });
-  const event = { headers: {}, body: '', isBase64Encoded: false } as unknown as APIGatewayProxyEventV2;
+  const event = { headers: {}, body: '', isBase64Encoded: false } as unknown as APIGatewayProxyEvent;
   expect(await handler(event, {} as Context, () => {})).toEqual({ statusCode: 403 });
   expect(reads()).toBe(0);
 });

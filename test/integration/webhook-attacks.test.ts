@@ -1,6 +1,7 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { APIGatewayProxyEventV2, APIGatewayProxyHandlerV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { WebhookHandler } from '#adapters/webhook-answers.ts';
 import { ReceivedText } from '#contracts/received-text.ts';
 import { statusCallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
@@ -46,8 +47,8 @@ const STATUS: Webhook = {
 let aws: HandlerAws;
 let dynamodb: LocalDynamodb;
 let client: DynamoDBClient;
-let receiveText: APIGatewayProxyHandlerV2;
-let receiveStatus: APIGatewayProxyHandlerV2;
+let receiveText: WebhookHandler;
+let receiveStatus: WebhookHandler;
 let output: string;
 
 beforeAll(async () => {
@@ -86,17 +87,18 @@ afterEach(() => {
 /** The whole table. */
 const records = async () => (await client.send(new ScanCommand({ TableName: table.TableName }))).Items;
 
-function eventOf(webhook: Webhook, attack: Attack = {}): APIGatewayProxyEventV2 {
+function eventOf(webhook: Webhook, attack: Attack = {}): APIGatewayProxyEvent {
   const event = webhookEvent(webhook, attack);
   const pathParameters = 'pathParameters' in attack ? attack.pathParameters : STATUS_PATH;
-  return { ...event, pathParameters, rawQueryString: attack.rawQueryString ?? '' } as unknown as APIGatewayProxyEventV2;
+  return { ...event, pathParameters, rawQueryString: attack.rawQueryString ?? '' } as unknown as APIGatewayProxyEvent;
 }
 
 const post = async (webhook: Webhook, attack?: Attack) =>
   (webhook === TEXT ? receiveText : receiveStatus)(eventOf(webhook, attack), {} as Context, () => {});
 
 /** Every value in a body that could be told from others, and the body as it came. */
-function partsOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): string[] {
+function partsOf({ body: given, isBase64Encoded }: APIGatewayProxyEvent): string[] {
+  const body = given ?? '';
   const form = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
   const values = [...new URLSearchParams(form).values(), ...form.split(/[&=]/), body.slice(0, 40)];
   return values.filter((value) => value.length > 3);
@@ -139,6 +141,8 @@ describe.each([
     ['with spaces as %20', { style: 'percent' }],
     ['with escapes in lower case', { style: 'lower case' }],
     ['not in base64', { isBase64Encoded: false }],
+    ['with its headers in small letters', { headers: (signature) => ({ 'x-twilio-signature': signature }) }],
+    ['with its headers in capitals', { headers: (signature) => ({ 'X-TWILIO-SIGNATURE': signature }) }],
     ['signed with the port of https', { signedUrl: webhook.url.replace('.com', '.com:443') }],
     [
       'behind any host',

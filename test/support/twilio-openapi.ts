@@ -1,6 +1,7 @@
-import document from './twilio-messages.openapi.json' with { type: 'json' };
+import messages from './twilio-messages.openapi.json' with { type: 'json' };
+import messaging from './twilio-messaging.openapi.json' with { type: 'json' };
 
-/** As much of an OpenAPI schema as Twilio's message resource uses. */
+/** As much of an OpenAPI schema as these resources of Twilio's use. */
 interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -23,8 +24,12 @@ interface Operation {
   >;
 }
 
-const paths = document.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-const schemas = document.components.schemas as unknown as Readonly<Record<string, Schema>>;
+const paths = { ...messages.paths, ...messaging.paths } as unknown as Readonly<
+  Record<string, Readonly<Record<string, Operation>>>
+>;
+const schemas = { ...messages.components.schemas, ...messaging.components.schemas } as unknown as Readonly<
+  Record<string, Schema>
+>;
 
 /** What Twilio's own description of its API holds against a request and its answer; empty where they agree. */
 export async function violations(request: Request, response: Response): Promise<string[]> {
@@ -50,7 +55,7 @@ export async function violations(request: Request, response: Response): Promise<
 
 function operationAt(path: string, method: string): Operation | undefined {
   const template = Object.keys(paths).find((known) => {
-    const pattern = known.replace('{AccountSid}', 'AC[0-9a-fA-F]{32}').replace('{Sid}', '(SM|MM)[0-9a-fA-F]{32}');
+    const pattern = known.replace(/\{\w*Sid\}/g, '[A-Z]{2}[0-9a-fA-F]{32}');
     return new RegExp(`^${pattern.replaceAll('.', '\\.')}$`).test(path);
   });
   return template === undefined ? undefined : paths[template]?.[method.toLowerCase()];

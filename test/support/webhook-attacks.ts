@@ -191,7 +191,7 @@ export const ATTACKS_ON_TEXTS: Attacks = {
   }),
   'a second body': ({ parameters }) => ({ sent: [...parameters, ['Body', 'Duele 0']] }),
   'a delivery status’s webhook': ({ url, parameters }) => ({
-    signedUrl: url.replace(/text$/, 'text-status/ep-a/day3-ask'),
+    signedUrl: url.replace(/text(-fallback)?$/, 'text-status/ep-a/day3-ask'),
     signed: without(parameters, 'Body'),
   }),
   'a text for another number of ours': ({ parameters }) => ({ signed: withValue(parameters, 'To', '+16025550100') }),

@@ -39,26 +39,25 @@ const APART = 7;
 export function phraseBook<Meaning extends string>(
   lexicon: Readonly<Record<Meaning, readonly string[]>>,
 ): PhraseBook<Meaning> {
-  const first: Branch<Meaning>[] = [];
-  const byParent = new Map<readonly Branch<Meaning>[], Map<Place, Branch<Meaning>>>();
-  const branchAt = (branches: Branch<Meaning>[], place: Place) => {
-    const known = byParent.get(branches) ?? new Map<Place, Branch<Meaning>>();
-    byParent.set(branches, known);
-    const branch = known.get(place) ?? { place, next: [], ends: [] };
-    if (!known.has(place)) branches.push(branch);
-    known.set(place, branch);
-    return branch;
-  };
+  const first = new Map<Place, Branch<Meaning>>();
   for (const meaning of Object.keys(lexicon) as Meaning[])
-    for (const places of lexicon[meaning].flatMap(orders)) {
-      let branches = first;
-      for (const [at, place] of places.entries()) {
-        const branch = branchAt(branches, place);
-        if (at === places.length - 1) branch.ends.push({ meaning, places });
-        branches = branch.next;
-      }
-    }
-  return byBeginning(first);
+    for (const written of lexicon[meaning]) for (const places of orders(written)) addPhrase(first, { meaning, places });
+  return byBeginning([...first.values()]);
+}
+
+function addPhrase<Meaning>(first: Map<Place, Branch<Meaning>>, phrase: Phrase<Meaning>): void {
+  let last: Branch<Meaning> | undefined;
+  for (const place of phrase.places) {
+    // behind the first place branches are few, and a map for each of them would be most of the work
+    const known: Branch<Meaning> | undefined = last
+      ? last.next.find((branch) => branch.place === place)
+      : first.get(place);
+    const branch: Branch<Meaning> = known ?? { place, next: [], ends: [] };
+    if (!known && last) last.next.push(branch);
+    else if (!known) first.set(place, branch);
+    last = branch;
+  }
+  last?.ends.push(phrase);
 }
 
 function byBeginning<Meaning>(first: readonly Branch<Meaning>[]): PhraseBook<Meaning> {

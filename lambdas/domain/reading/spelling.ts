@@ -109,12 +109,12 @@ const LEXICON = JSON.stringify([
 ]).match(/[a-z]+/g);
 /** Words that sound like a Spanish one and are meant as they stand; the lexicons' other misspellings are mended. */
 const NOT_BY_EAR = new Set('devil bees paralysis choke golpee'.split(' '));
-const AS_THEY_ARE = new Set([
-  ...CRITICAL.split(' '),
-  ...REAL_WORDS,
-  ...(LEXICON ?? []).filter((word) => NOT_BY_EAR.has(word) || heardAs(word) === undefined),
-]);
 const KNOWN = new Set(LEXICON);
+const KNOWN_CRITICAL = new Set(CRITICAL.split(' '));
+const standsAsItIs = (word: string): boolean =>
+  KNOWN_CRITICAL.has(word) ||
+  REAL_WORDS.has(word) ||
+  (KNOWN.has(word) && (NOT_BY_EAR.has(word) || heardAs(word) === undefined));
 /** "draggin", "slappin"; in "again" and "strain" the sound before is a vowel's. */
 const WITHOUT_G = /^.{2,}[^aeiou]in$/;
 
@@ -124,8 +124,8 @@ export function spelt(word: string): string {
   // "peeed", "controlll": two of the letter are one too many, or none
   const doubled = calm === word ? calm : withoutRuns(word, 2);
   if (WITHOUT_G.test(calm) && KNOWN.has(`${calm}g`)) return `${calm}g`;
-  if (AS_THEY_ARE.has(calm)) return calm;
-  if (AS_THEY_ARE.has(doubled)) return doubled;
+  if (standsAsItIs(calm)) return calm;
+  if (standsAsItIs(doubled)) return doubled;
   return MEANT_BY_SLIP.get(calm) ?? MEANT.get(calm) ?? heardAs(calm) ?? calm;
 }
 

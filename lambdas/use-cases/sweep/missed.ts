@@ -15,6 +15,9 @@ type MissedPorts = Pick<
 /** How far back the first sweep of all looks. */
 const FIRST_LOOK = { hours: -24 };
 
+/** One that has just been texted is on its way: taken in all the same, and not counted as missed. */
+const ON_ITS_WAY = { minutes: -2 };
+
 /** Twilio's list may lag, and a text of a minute ago may still be in the queue. */
 const OVERLAP = { hours: -1 };
 
@@ -39,7 +42,7 @@ export async function takeInMissed(ports: MissedPorts): Promise<number> {
     try {
       if (!(await isReadThrough(ports, phone, text))) {
         await inbox.put(text, phone);
-        count++;
+        if (isBefore(text.receivedAt, plus(now, ON_ITS_WAY))) count++;
       }
       if (failures.length > 0 || !isBefore(nextStop, text.receivedAt)) continue;
       await moveCursor(sweeps, text.receivedAt);
