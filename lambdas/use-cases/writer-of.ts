@@ -30,11 +30,14 @@ export async function writerOf(
   const phone = await phones.load(hash);
   const owners = await Promise.all((phone?.owners ?? []).map(({ episodeId }) => episodes.load(episodeId)));
   for (const episode of owners) {
-    const reply = episode?.replies.find(({ textId }) => textId === sid);
-    if (!episode || !reply) continue;
-    if (!isKnown(episode)) return { at: reply.at, isForgotten: true };
+    if (!episode) continue;
+    const reply = episode.replies.find(({ textId }) => textId === sid);
+    if (reply && !isKnown(episode)) return { at: reply.at, isForgotten: true };
+    // One that a crash has kept from being counted needs no look where the phone has had one owner only.
+    if (!isKnown(episode) || (!reply && owners.length < 2)) continue;
     const text = (await texts.transcript(episode.id)).find(({ id }) => id === sid);
-    return { episode, at: reply.at, ...(text?.direction === 'in' && { reading: text.reading }) };
+    const on = reply ?? text;
+    if (on) return { episode, at: on.at, ...(text?.direction === 'in' && { reading: text.reading }) };
   }
   const kept = await unmatched.load(hash, sid);
   if (kept) return { at: kept.at };

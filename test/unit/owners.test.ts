@@ -8,6 +8,7 @@ import {
   anAsked,
   anEnrollment,
   anEpisode,
+  anIncomingText,
   aPhoneRecord,
   aReceivedText,
   aVisit,
@@ -70,6 +71,14 @@ describe('a phone that has passed to another patient', () => {
     const { read, whose, ask } = await passedOn('patient-2');
     await ask();
     for (let twice = 0; twice < 2; twice++) await read('3', '2026-11-14T21:59:00Z');
+    expect(await whose()).toEqual({ first: ['SM1'], second: [], nobody: [] });
+  });
+
+  it('leaves the first what was on record and not counted yet, though a clock says that it came later', async () => {
+    const { ports, read, whose } = await passedOn('patient-2');
+    const at = '2026-11-14T22:10:00Z';
+    await ports.texts.insert(anIncomingText({ id: 'SM1', at, body: '3' }));
+    await read('3', at);
     expect(await whose()).toEqual({ first: ['SM1'], second: [], nobody: [] });
   });
 
