@@ -16,6 +16,7 @@ Examples:
   npm run simulate -- --episodes 10 --seeds 10000 --seed 1 --faults
   npm run simulate -- --seeds 500 --faults crash-before,crash-after,twilio-answer-lost --json
   npm run simulate -- --crash-points
+  npm run simulate -- --alarms
 
 A violation ends with exit code 1 and prints the command that plays it once more.`,
 );

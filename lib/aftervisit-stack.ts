@@ -7,6 +7,7 @@ import { Bell } from './bell.ts';
 import { CallbackWorkflow } from './callback-workflow.ts';
 import { Changes } from './changes.ts';
 import { ConsolePage } from './console-page.ts';
+import { WatchDashboard } from './dashboard.ts';
 import type { Deployment } from './deployment.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { FollowUpWorkflow } from './follow-up-workflow.ts';
@@ -32,14 +33,19 @@ export class AftervisitStack extends Stack {
     });
 
     const key = new EncryptionKey(this, 'Key');
-    const records = new Records(this, 'Records', { key });
+    const records = new Records(this, 'Records', {
+      key,
+      ...(deployment.restoredRecords && { restored: deployment.restoredRecords }),
+    });
     const secrets = new Secrets(this, 'Secrets', { key });
     const bell = new Bell(this, 'Bell', { key, ...deployment });
     const api = new HttpApi(this, 'Api', { key });
     const webhooks = new WebhookDoor(this, 'Webhooks', { key });
 
     const signIn = new SignIn(this, 'SignIn', { prefix: deployment.signInPrefix });
-    const page = deployment.hostsConsole ? new ConsolePage(this, 'Console', { apiUrl: api.url, signIn, key }) : undefined;
+    const page = deployment.hostsConsole
+      ? new ConsolePage(this, 'Console', { apiUrl: api.url, signIn, key })
+      : undefined;
     // A page that is hosted elsewhere needs its client here all the same: nobody else of the staff is let in.
     const pageClientId = page?.clientId ?? signIn.addPage(`${api.url}/`).userPoolClientId;
     const environment = {
@@ -95,22 +101,23 @@ export class AftervisitStack extends Stack {
       timeout: Duration.seconds(10),
     });
     const changes = new Changes(this, 'Changes', { key, records, environment });
-    new Alarms(this, 'Alarms', {
+    const consoleApi = new LambdaFunction(this, 'console-api', { key, environment: withCallback });
+    const { logs } = new Alarms(this, 'Alarms', {
       key,
       ...deployment,
-      unreadable: inbound.unreadable,
-      undelivered: bell.undelivered,
-      unreceived: fallback.unreceived,
-      receiveFallback,
+      bell,
       firewall: webhooks.firewall.name,
-      untold: changes.untold,
+      replies: inbound.replies,
+      unreadable: inbound.unreadable,
+      fallback: fallback.queue,
+      unreceived: fallback.unreceived,
+      followUp,
+      callback,
+      visits: visits.queue,
       refusedVisits: visits.refused,
-      sweep,
-      forget,
-      // Whoever is told by Twilio, at once or later, that our sender is at fault.
-      senders: [sendCheckIn, readText, openCallback, sweep, receiveStatus],
+      untold: changes.untold,
     });
-    const consoleApi = new LambdaFunction(this, 'console-api', { key, environment: withCallback });
+    new WatchDashboard(this, 'Dashboard', { name, logs, replies: inbound.replies, followUp, callback });
 
     api.route(
       { enroll, 'console-api': consoleApi },

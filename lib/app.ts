@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import cdk from '../cdk.json' with { type: 'json' };
+import { acknowledge } from './acknowledged.ts';
 import { AftervisitStack } from './aftervisit-stack.ts';
 import type { Deployment } from './deployment.ts';
 import { deploymentFaults } from './deployment-faults.ts';
@@ -19,6 +20,6 @@ export function createApp(deployment: Deployment, { bundling }: { readonly bundl
     analyticsReporting: cdk.versionReporting,
     builtinCloudFormationValidation: bundling,
   });
-  new AftervisitStack(app, deployment);
+  acknowledge(new AftervisitStack(app, deployment));
   return app;
 }

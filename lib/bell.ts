@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Subscription, SubscriptionFilter, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
@@ -29,7 +29,11 @@ export class Bell extends Topic {
     key.grant(new ServicePrincipal('sns.amazonaws.com'), 'kms:GenerateDataKey', 'kms:Decrypt');
     const deadLetterQueue = this.undelivered;
     this.addSubscription(new EmailSubscription(staffEmail, { deadLetterQueue }));
-    if (staffMobile) this.addSubscription(new SmsSubscription(staffMobile, { deadLetterQueue }));
+    // Not CDK's SmsSubscription, which forgets the queue.
+    if (staffMobile) {
+      const protocol = SubscriptionProtocol.SMS;
+      new Subscription(this, staffMobile, { topic: this, endpoint: staffMobile, protocol, deadLetterQueue });
+    }
     if (!supervisorEmail) return;
     const isPastDue = { reason: SubscriptionFilter.stringFilter({ allowlist: ['callback-past-due'] }) };
     this.addSubscription(new EmailSubscription(supervisorEmail, { filterPolicy: isPastDue, deadLetterQueue }));

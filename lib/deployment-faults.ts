@@ -57,6 +57,16 @@ export function deploymentFaults(deployment: Deployment): readonly string[] {
     clinic.timeZone,
     'use a name such as America/Phoenix',
   );
+  const { restoredRecords: restored } = deployment;
+  expect(
+    !restored ||
+      (restored.streamArn.includes(`:${region}:`) &&
+        restored.streamArn.includes(`:table/${restored.tableName}/stream/`)),
+    'restoredRecords',
+    'a table of this region and its own stream',
+    restored,
+    'copy both as npx aftervisit restore has printed them',
+  );
   const { visitSource } = deployment;
   expect(
     visitSource === undefined || /^(?!aws\.)\S{1,256}$/.test(visitSource),

@@ -15,6 +15,8 @@ export interface Deployment {
   readonly protocol: Protocol;
   /** How long names, numbers and words are kept after an episode has ended. */
   readonly retention: Retention;
+  /** A table that `npx aftervisit restore` has made of a backup: from the next deployment on, the records are there. */
+  readonly restoredRecords?: { readonly tableName: string; readonly streamArn: string };
   readonly twilio: {
     /** SID of a Messaging Service, or a number of one's own in E.164. */
     readonly sender: string;

@@ -20,7 +20,7 @@ export class Inbound extends Construct {
   readonly receiveText: LambdaFunction<'receive-text'>;
   readonly readText: LambdaFunction<'read-text'>;
   readonly unreadable: Queue;
-  readonly #replies: Queue;
+  readonly replies: Queue;
   readonly #key: IKey;
 
   constructor(scope: Construct, id: string, { key, environment }: InboundProps) {
@@ -30,7 +30,7 @@ export class Inbound extends Construct {
     // Counted from the first arrival, so it must outlast the four days in the queue itself.
     this.unreadable = new Queue(this, 'UnreadableReplies', { ...encrypted, retentionPeriod: Duration.days(14) });
     this.#key = key;
-    this.#replies = new Queue(this, 'Replies', {
+    this.replies = new Queue(this, 'Replies', {
       ...encrypted,
       // What AWS asks for: six times as long as one reading may take, or a slow batch comes twice.
       visibilityTimeout: Duration.seconds(6 * reading.toSeconds()),
@@ -52,16 +52,16 @@ export class Inbound extends Construct {
     this.grantPut(this.receiveText);
 
     this.readText = new LambdaFunction(this, 'read-text', { key, environment, timeout: reading });
-    this.readText.addEventSource(new SqsEventSource(this.#replies, { batchSize: 10, reportBatchItemFailures: true }));
+    this.readText.addEventSource(new SqsEventSource(this.replies, { batchSize: 10, reportBatchItemFailures: true }));
   }
 
   get queueUrl(): string {
-    return this.#replies.queueUrl;
+    return this.replies.queueUrl;
   }
 
   /** Not CDK's grantSendMessages: the address is in the environment, and nobody asks for the queue's attributes. */
   grantPut(grantee: IGrantable): void {
-    this.#replies.grant(grantee, 'sqs:SendMessage');
+    this.replies.grant(grantee, 'sqs:SendMessage');
     this.#key.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
   }
 }

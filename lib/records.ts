@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
+  type ITableV2,
   ProjectionType,
   StreamViewType,
   TableEncryptionV2,
@@ -11,17 +12,33 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECORDS } from '#contracts/records-table.ts';
+import type { Deployment } from './deployment.ts';
+
+export interface RecordsProps {
+  readonly key: IKey;
+  /** A table from a backup, in place of the stack's own. */
+  readonly restored?: Deployment['restoredRecords'];
+}
+
+/** The stack's own, or one that it was told of. */
+type Table = Pick<ITableV2, 'tableName' | 'tableArn' | 'grant'> & { readonly tableStreamArn?: string | undefined };
 
 /** The one table: all that is known about patients, and the only place where it is kept. */
 export class Records extends Construct {
   readonly tableName: string;
-  readonly #table: TableV2;
+  readonly #table: Table;
   readonly #key: IKey;
 
-  constructor(scope: Construct, id: string, { key }: { readonly key: IKey }) {
+  constructor(scope: Construct, id: string, { key, restored }: RecordsProps) {
     super(scope, id);
+    this.#table = restored ? this.#adopted(restored, key) : this.#own(key);
+    this.#key = key;
+    this.tableName = this.#table.tableName;
+  }
+
+  #own(key: IKey): Table {
     const text = (name: string) => ({ name, type: AttributeType.STRING });
-    this.#table = new TableV2(this, 'Table', {
+    return new TableV2(this, 'Table', {
       partitionKey: text(RECORDS.partitionKey),
       sortKey: text(RECORDS.sortKey),
       globalSecondaryIndexes: Object.values(RECORDS.indexes).map((index) => ({
@@ -37,8 +54,16 @@ export class Records extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.#key = key;
-    this.tableName = this.#table.tableName;
+  }
+
+  /** The stack's own is let go of by this, and kept: the template no longer has it, and its policy is to retain. */
+  #adopted({ tableName, streamArn }: NonNullable<RecordsProps['restored']>, encryptionKey: IKey): Table {
+    return TableV2.fromTableAttributes(this, 'Restored', {
+      tableName,
+      tableStreamArn: streamArn,
+      encryptionKey,
+      globalIndexes: Object.values(RECORDS.indexes).map(({ name }) => name),
+    });
   }
 
   /** Of every change, with the record before and after it. */

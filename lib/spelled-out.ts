@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 
 /** What CDK's grants abbreviate, and all of it that is ever needed: pairs of asymmetric keys are left out. */
 const ABBREVIATED: Readonly<Record<string, readonly string[]>> = {
+  'kms:Decrypt*': ['kms:Decrypt'],
   'kms:ReEncrypt*': ['kms:ReEncryptFrom', 'kms:ReEncryptTo'],
   'kms:GenerateDataKey*': ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
 };

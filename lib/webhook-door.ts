@@ -69,7 +69,7 @@ export class WebhookDoor extends Construct {
     this.firewall = new WebhookFirewall(this, 'Firewall', {
       key,
       stage: this.#api.deploymentStage,
-      paths: `(${[...Object.keys(WEBHOOKS), TEXT_FALLBACK].map(pathPattern).join('|')})`,
+      paths: `^(/${STAGE})?(${[...Object.keys(WEBHOOKS), TEXT_FALLBACK].map(pathPattern).join('|')})$`,
     });
   }
 
@@ -100,7 +100,7 @@ export class WebhookDoor extends Construct {
 
   /** To the queue as it came, with no function on the way: the form as the body, its signature beside it. */
   #queued(queue: IQueue): AwsIntegration {
-    const sender = new Role(this, 'FallbackSender', {
+    const sender = new Role(this, 'FallbackSenderRole', {
       description: 'Aftervisit: queues texts whose webhook failed',
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
     });

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 export interface WebhookFirewallProps {
   readonly key: IKey;
   readonly stage: Stage;
-  /** Regular expression of the paths that are served, without the stage. */
+  /** Regular expression of the paths that are served. */
   readonly paths: string;
 }
 
@@ -28,7 +28,7 @@ export class WebhookFirewall extends Construct {
   constructor(scope: Construct, id: string, { key, stage, paths }: WebhookFirewallProps) {
     super(scope, id);
     this.name = `${stage.stack.stackName}-webhooks`;
-    const rules = [...blocking(`^(/${stage.stageName})?${paths}$`), ...counting()];
+    const rules = [...blocking(paths), ...counting()];
     const acl = new CfnWebACL(this, 'WebAcl', {
       name: this.name,
       description: 'Aftervisit: webhooks of Twilio',
@@ -43,9 +43,9 @@ export class WebhookFirewall extends Construct {
     });
     new CfnWebACLAssociation(this, 'Association', { resourceArn: stage.stageArn, webAclArn: acl.attrArn });
 
-    // AWS WAF writes to no group of another beginning.
+    // AWS WAF writes to no group of another beginning; with the API's id, for the group outlives the stack.
     const log = new LogGroup(this, 'Refused', {
-      logGroupName: `aws-waf-logs-${this.name}`,
+      logGroupName: `aws-waf-logs-${stage.restApi.restApiId}`,
       encryptionKey: key,
       retention: RetentionDays.SIX_MONTHS,
     });

@@ -20,6 +20,8 @@ export interface FifoQueueOptions {
   readonly hold?: (message: QueuedMessage) => number;
   /** A faulty queue delivers a message again although it was read. */
   readonly forgets?: (message: QueuedMessage) => boolean;
+  /** A message comes in, and leaves: read, or to the dead letters. */
+  readonly onMove?: (message: QueuedMessage, to: 'queue' | 'dead letters' | 'reader') => void;
 }
 
 /** SQS's own, and not to be changed. */
@@ -29,7 +31,7 @@ const DEDUPLICATION_MS = 5 * 60_000;
  * First in, first out within a group. A message that is not read comes back after the visibility timeout and holds up
  * its own group only; after so many receives it goes to the dead letters.
  */
-export function fifoQueue({ consume, visibilitySeconds, maxReceives, track, hold, forgets }: FifoQueueOptions) {
+export function fifoQueue({ consume, visibilitySeconds, maxReceives, track, hold, forgets, onMove }: FifoQueueOptions) {
   const groups = new Map<string, QueuedMessage[]>();
   /** When each message was put, by its id. */
   const seen = new Map<string, number>();
@@ -39,7 +41,9 @@ export function fifoQueue({ consume, visibilitySeconds, maxReceives, track, hold
     for (let message = waiting[0]; message; message = waiting[0]) {
       const heldMs = hold?.(message) ?? 0;
       if (heldMs > 0) await new Promise((resolve) => setTimeout(resolve, heldMs));
-      if (!(await receive(message))) deadLetters.push(message);
+      const isRead = await receive(message);
+      if (!isRead) deadLetters.push(message);
+      onMove?.(message, isRead ? 'reader' : 'dead letters');
       waiting.shift();
     }
     groups.delete(group);
@@ -58,6 +62,7 @@ export function fifoQueue({ consume, visibilitySeconds, maxReceives, track, hold
   }
 
   function add(message: QueuedMessage): void {
+    onMove?.(message, 'queue');
     const waiting = groups.get(message.group);
     if (waiting) {
       waiting.push(message);

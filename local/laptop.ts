@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
+import type { FunctionName } from '#contracts/environment.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { consoleFiles } from './console-files.ts';
 import { examples } from './example-patients.ts';
@@ -35,14 +36,26 @@ export interface LaptopOptions {
   readonly onBell: (subject: string) => void;
   /** Something failed that should not; the rest goes on. */
   readonly onFailure: (what: string, error: unknown) => void;
+  /** No example patients; what is done for others is counted. */
+  readonly gauge?: LaptopGauge;
+}
+
+/** What AWS sends a bill for. */
+export interface LaptopGauge {
+  readonly onInvoked: (name: FunctionName) => void;
+  readonly onState: (state: string) => void;
+  readonly aroundDynamodb: (server: Server) => Server;
 }
 
 export interface Laptop {
   readonly url: string;
+  /** As over the network, for who shares its clock: a faked one ends a connection that is young. */
+  readonly request: Hono['request'];
   stop(): Promise<void>;
 }
 
-const TWILIO = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'the laptop has no secrets' };
+/** Of the stand-in; no account of anybody. */
+export const LAPTOP_TWILIO = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'the laptop has no secrets' };
 
 /** Of this laptop only, and always the same: a kept folder finds its patients again. */
 const PSEUDONYM_SECRET = 'a key for the laptop, as secret as this source file is';
@@ -51,7 +64,8 @@ const PSEUDONYM_SECRET = 'a key for the laptop, as secret as this source file is
  * The synthesized stack, running: its definitions in the interpreter, its handlers in this process, its table in an
  * embedded DynamoDB. The adapters find their services by the SDK's own environment variables.
  */
-export async function startLaptop({ deployment, port, folder, onBell, onFailure }: LaptopOptions): Promise<Laptop> {
+export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
+  const { deployment, port, folder, onBell, onFailure, gauge } = options;
   // A page that is open from before asks at once; it waits until there is somebody to answer.
   const app = Promise.withResolvers<Hono>();
   const server = undated(
@@ -68,14 +82,18 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   const kept = folder === undefined ? undefined : stateFolder(folder);
   const before = kept?.load();
   let onRecord: ReturnType<typeof streamReader> = () => {};
-  const dynamodb = await localDynamodb(table, { folder: kept?.dynamodb, onRecord: (record) => onRecord(record) });
+  const dynamodb = await localDynamodb(table, {
+    folder: kept?.dynamodb,
+    onRecord: (record) => onRecord(record),
+    around: gauge?.aroundDynamodb,
+  });
   useLocalServices(dynamodb.url, `${url}/aws`);
 
   const virtual = virtualClock(before ? new Date(before.now) : new Date());
   const now = () => asTimestamp(virtual.now());
   let invocations = 0;
   const standIn = createTwilioStandIn({
-    ...TWILIO,
+    ...LAPTOP_TWILIO,
     sender: deployment.twilio.sender,
     inboundUrl: textWebhookUrl(url),
     fallbackUrl: textFallbackUrl(url),
@@ -104,6 +122,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
     synthesized,
     track: virtual.track,
     onInvoked(name, event) {
+      gauge?.onInvoked(name);
       if (!schedules.some(({ functionName }) => functionName === name) && name !== synthesized.stream.functionName)
         invocations++;
       changed();
@@ -117,6 +136,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
       Object.values(synthesized.workflows).map(({ arn, definition }) => [arn, definition]),
     ),
     invoke: (arn, payload) => functions.invoke(functionNamed(arn), payload),
+    ...(gauge && { onState: gauge.onState }),
     onEnd({ arn, name, status }, error) {
       if (status === 'failed') onFailure(`${arn} of ${name}`, error);
       changed();
@@ -148,7 +168,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
     queue,
     // In no order: each visit is a group of its own.
     putEvents: feed.watching(putEvents({ ...finished, now, put: (id, body) => visits.put({ id, group: id, body }) })),
-    secrets: { [secrets.twilio]: JSON.stringify(TWILIO), [secrets.pseudonym]: PSEUDONYM_SECRET },
+    secrets: { [secrets.twilio]: JSON.stringify(LAPTOP_TWILIO), [secrets.pseudonym]: PSEUDONYM_SECRET },
     onBell,
   });
   app.resolve(
@@ -181,7 +201,7 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
   if (before) {
     standIn.restore(before.twilio);
     workflows.restore(before.executions);
-  } else {
+  } else if (!gauge) {
     await patients.enroll(url, now());
   }
   await virtual.settled();
@@ -196,8 +216,10 @@ export async function startLaptop({ deployment, port, folder, onBell, onFailure 
       onFailure('keeping the state; it is tried again at the end', error);
     }
   }, SAVE_EVERY_MS);
+  const { request } = await app.promise;
   return {
     url,
+    request,
     async stop() {
       stop();
       clearInterval(saving);

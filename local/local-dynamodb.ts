@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -18,15 +19,17 @@ export interface LocalDynamodbOptions {
   readonly folder?: string | undefined;
   /** What the table's stream tells. */
   readonly onRecord?: (record: DynamoDBRecord) => void;
+  /** Sees every request before the database does. */
+  readonly around?: ((server: Server) => Server) | undefined;
 }
 
 /** An embedded DynamoDB with the synthesized table: in memory, or in a folder that outlives the process. */
 export async function localDynamodb(
   table: Synthesized['table'],
-  { folder, onRecord }: LocalDynamodbOptions = {},
+  { folder, onRecord, around = (server) => server }: LocalDynamodbOptions = {},
 ): Promise<LocalDynamodb> {
   const database = dynalite({ createTableMs: 0, ...(folder ? { path: folder } : {}) });
-  const server = undated(onRecord ? withStream(database, onRecord) : database);
+  const server = undated(around(onRecord ? withStream(database, onRecord) : database));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({ endpoint: url, ...LOCAL_CREDENTIALS });

@@ -31,7 +31,11 @@ export function localNames(
       'AWS::Lambda::Function': { Ref: kebabCase(name), Arn: arn('lambda', 'function', kebabCase(name)) },
       'AWS::SecretsManager::Secret': { Ref: arn('secretsmanager', 'secret', name) },
       'AWS::SNS::Topic': { Ref: arn('sns', name) },
-      'AWS::SQS::Queue': { Ref: `${queueUrl}/${ACCOUNT}/${queueName}`, Arn: arn('sqs', queueName), QueueName: queueName },
+      'AWS::SQS::Queue': {
+        Ref: `${queueUrl}/${ACCOUNT}/${queueName}`,
+        Arn: arn('sqs', queueName),
+        QueueName: queueName,
+      },
       'AWS::StepFunctions::StateMachine': { Ref: arn('states', 'stateMachine', name) },
     };
     return names[resource.Type]?.[attribute];

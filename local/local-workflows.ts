@@ -32,6 +32,8 @@ export interface LocalWorkflowsOptions {
   readonly onEnd?: (execution: ExecutionRecord, error?: unknown, output?: unknown) => void;
   /** Follows each execution from state to state, for `underWay`. */
   readonly isFollowed?: boolean;
+  /** An execution has entered a state. */
+  readonly onState?: (state: string) => void;
 }
 
 export type LocalWorkflows = ReturnType<typeof localWorkflows>;
@@ -43,7 +45,7 @@ const START_EXECUTION = 'arn:aws:states:::states:startExecution';
  * Runs synthesized definitions in the interpreter, with the three integrations they use: a function, a function that
  * is given a task token, and the start of another execution. Time is the global clock's, so a virtual one skips it.
  */
-export function localWorkflows({ definitions: first, invoke, onEnd, isFollowed = false }: LocalWorkflowsOptions) {
+export function localWorkflows({ definitions: first, invoke, onEnd, isFollowed = false, onState }: LocalWorkflowsOptions) {
   let definitions = first;
   const executions = new Map<string, ExecutionRecord>();
   /** Ends the run of an execution without a result. */
@@ -84,7 +86,7 @@ export function localWorkflows({ definitions: first, invoke, onEnd, isFollowed =
       isAbandoned = true;
       abort();
     });
-    if (isFollowed) void follow(key, eventLogs);
+    if (isFollowed || onState) void follow(key, eventLogs);
     const end = (status: ExecutionRecord['status'], error?: unknown, output?: unknown) => {
       if (isAbandoned) return;
       abandon.delete(key);
@@ -100,7 +102,9 @@ export function localWorkflows({ definitions: first, invoke, onEnd, isFollowed =
 
   async function follow(key: string, events: ReturnType<StateMachine['run']>['eventLogs']): Promise<void> {
     for await (const event of events) {
-      if (event.type === 'StateEntered') places.set(key, { state: event.state.name, data: event.state.input });
+      if (event.type !== 'StateEntered') continue;
+      places.set(key, { state: event.state.name, data: event.state.input });
+      onState?.(event.state.name);
     }
   }
 

@@ -100,7 +100,11 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
     const webhooks = 'PUBLIC_URL' in Variables ? { PUBLIC_URL: addresses.publicUrl ?? LOCALHOST } : {};
     return [
       functionNamed(name('Arn')),
-      { arn: name('Arn'), environment: { ...Variables, ...twilio, ...webhooks }, timeoutSeconds: get<number>('Timeout') },
+      {
+        arn: name('Arn'),
+        environment: { ...Variables, ...twilio, ...webhooks },
+        timeoutSeconds: get<number>('Timeout'),
+      },
     ];
   });
   const workflows = all('AWS::StepFunctions::StateMachine').map(({ id, name, get }) => {

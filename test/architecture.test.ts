@@ -41,7 +41,7 @@ const LAYERS: readonly Layer[] = [
     name: 'lib',
     at: 'lib/',
     mayImport: ['contracts', 'domain'],
-    packages: ['aws-cdk-lib', 'aws-cdk-lib/', 'constructs', 'node:'],
+    packages: ['aws-cdk-lib', 'aws-cdk-lib/', 'cdk-nag', 'constructs', 'node:'],
   },
   {
     name: 'local',
@@ -59,6 +59,7 @@ const LAYERS: readonly Layer[] = [
         'aws-local-stepfunctions',
         'dynalite',
         '@sinonjs/fake-timers',
+        'esbuild',
       ],
       // `twilio` whole, which is too large for a function: the oracle of the signature check
       ...[

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { alarmsReport, isAsPromised, playAlarms } from '#local/simulator/alarms/alarms-report.ts';
 import { crashPointsReport, sweepCrashPoints } from '#local/simulator/crash-points.ts';
 import { FAULT_CLASSES, type FaultClass, isFaultClass } from '#local/simulator/fault-catalogue.ts';
 import type { SimulateOptions } from '#local/simulator/options.ts';
@@ -16,6 +17,7 @@ interface FaultOptions {
   readonly workers: number;
   readonly trace?: true;
   readonly crashPoints?: true;
+  readonly alarms?: true;
   readonly json?: true;
 }
 
@@ -38,11 +40,12 @@ export const faultOptions = (): readonly Option[] => [
     .default(availableParallelism(), 'one for each processor'),
   new Option('--trace', 'print every line of one seed'),
   new Option('--crash-points', 'kill every function before and after each of its calls, one at a time'),
+  new Option('--alarms', 'let each class of faults strike at every chance, and see whether its alarm goes off'),
 ];
 
 /** Why options do not go together; nothing where they do. */
 export function conflictOf(program: Command): string | undefined {
-  const { only, faults, trace, seeds, crashPoints, visits, episodes } = program.opts<FaultOptions>();
+  const { only, faults, trace, seeds, crashPoints, alarms, visits, episodes } = program.opts<FaultOptions>();
   const given = (name: string): boolean => program.getOptionValueSource(name) === 'cli';
   if (only && faults) return '--only names each fault; it does not go with --faults, which draws them';
   if ((only || visits || trace) && seeds !== 1)
@@ -50,17 +53,24 @@ export function conflictOf(program: Command): string | undefined {
   const unknown = visits?.find((visit) => visit > episodes);
   if (unknown) return `expected --visits up to ${episodes}, as many as there are --episodes, got ${unknown}`;
   const others = ['seeds', 'seed', 'episodes', 'faults', 'only', 'visits', 'trace', 'workers'];
-  if (crashPoints && others.some(given))
-    return '--crash-points plays its own stories; expected no other option but --json';
+  if ((crashPoints || alarms) && (others.some(given) || (crashPoints && alarms)))
+    return '--crash-points and --alarms play their own stories; expected no other option but --json';
   return undefined;
 }
 
 export async function playFaults(program: Command): Promise<void> {
-  const { faults, workers, trace, json, crashPoints, ...rest } = program.opts<FaultOptions>();
+  const { faults, workers, trace, json, crashPoints, alarms, ...rest } = program.opts<FaultOptions>();
   if (crashPoints) {
     const swept = await sweepCrashPoints();
     process.stdout.write(json ? `${JSON.stringify(swept)}\n` : crashPointsReport(swept));
     process.exitCode = swept.violations.length > 0 ? 1 : 0;
+    return;
+  }
+  if (alarms) {
+    const checks = await playAlarms((what) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${what}`));
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    process.stdout.write(json ? `${JSON.stringify(checks)}\n` : alarmsReport(checks));
+    process.exitCode = isAsPromised(checks) ? 0 : 1;
     return;
   }
   const { episodes, seeds, seed, only, visits } = rest;

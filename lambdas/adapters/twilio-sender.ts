@@ -1,4 +1,4 @@
-import { statusCallbackUrl } from '#contracts/routes.ts';
+import { retriedByTwilio, statusCallbackUrl } from '#contracts/routes.ts';
 import { isDeliveryStatus, type DeliveryStatus } from '#domain/delivery.ts';
 import type { Sender, SendOutcome, TextToSend } from '#ports';
 import type { TwilioAccount } from './twilio-account.ts';
@@ -35,7 +35,9 @@ export function twilioSender({ account, url, from, publicUrl }: TwilioSenderOpti
         body,
         // the wording is GSM-7 already; Twilio is not to change what a clinician approved
         smartEncoded: false,
-        ...(reportTo && { statusCallback: statusCallbackUrl(publicUrl, reportTo.episodeId, reportTo.textId) }),
+        ...(reportTo && {
+          statusCallback: retriedByTwilio(statusCallbackUrl(publicUrl, reportTo.episodeId, reportTo.textId)),
+        }),
         ...(validForSeconds !== undefined && {
           validityPeriod: Math.min(Math.max(validForSeconds, VALIDITY.min), VALIDITY.max),
         }),

@@ -36,3 +36,6 @@ export const textFallbackUrl = (publicUrl: string): string => `${publicUrl}/webh
 /** Twilio reports delivery here; the ids are opaque, the number and the words are not in it. */
 export const statusCallbackUrl = (publicUrl: string, episodeId: EpisodeId, textId: TextId): string =>
   `${publicUrl}/webhooks/text-status/${episodeId}/${textId}`;
+
+/** Three tries, whatever went wrong; by default Twilio tries again only where it could not connect. It neither sends nor signs this part. */
+export const retriedByTwilio = (url: string): string => `${url}#rc=3&rp=all`;

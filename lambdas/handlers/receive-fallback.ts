@@ -34,6 +34,10 @@ async function receive(message: SQSRecord): Promise<void> {
   if (verdict.kind === 'refused') return log.error({ event: 'webhook-refused', outcome: verdict.reason });
   const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
   const clock = { now: () => arrivedAt };
-  const outcome = await receiveText({ inbox, pseudonyms, clock, sender: environment.TWILIO_SENDER }, verdict.parameters);
-  log.info({ event: 'fallback-received', outcome });
+  const outcome = await receiveText(
+    { inbox, pseudonyms, clock, sender: environment.TWILIO_SENDER },
+    verdict.parameters,
+  );
+  const { MessageSid: textId } = verdict.parameters;
+  log.info({ event: 'fallback-received', ...(outcome === 'received' && textId && { textId }), outcome });
 }

@@ -25,6 +25,6 @@ export const handler: WebhookHandler = async (event) => {
     verdict.parameters,
   );
   const { MessageSid: textId } = verdict.parameters;
-  log.info({ event: 'text-received', ...(textId && { textId }), outcome });
+  log.info({ event: 'text-received', ...(outcome === 'received' && textId && { textId }), outcome });
   return outcome === 'received' ? RECEIVED : FORBIDDEN;
 };

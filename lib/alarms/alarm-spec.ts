@@ -3,7 +3,7 @@ import { type IMetric, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
 export interface AlarmSpec {
-  /** Construct id; in kebab case its article in `docs/runbook.md`. */
+  /** Construct id, and the heading of its article in `docs/runbook.md`. */
   readonly id: string;
   /** What a patient or the clinic suffers. */
   readonly suffers: string;
@@ -11,7 +11,7 @@ export interface AlarmSpec {
   /** 1, where nothing else is said. */
   readonly threshold?: number;
   /** Rings where the metric is below the threshold, not at it. */
-  readonly isTooFew?: true;
+  readonly isTooFew?: boolean;
   /** Of so many periods in a row. */
   readonly periods?: number;
 }

@@ -48,6 +48,20 @@ export async function invoke(emulator: Emulator, { name, arn }: DeployedFunction
   return answer;
 }
 
+/** What the function finds the next time that it starts. */
+export async function setEnvironment(
+  emulator: Emulator,
+  { name, arn }: DeployedFunction,
+  Variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { status, body } = await sendSigned(emulator, 'lambda', {
+    method: 'PUT',
+    url: `${emulator.url}/2015-03-31/functions/${arn.split(':').at(-1)}/configuration`,
+    body: JSON.stringify({ Environment: { Variables } }),
+  });
+  if (status !== 200) throw new Error(`expected to change the environment of ${name}, got ${status}: ${body}`);
+}
+
 /** The value of a variable, from any function that has it: the same in all of them. */
 export function variable(functions: readonly DeployedFunction[], name: string): string {
   const value = functions.map(({ environment }) => environment[name]).find((found) => found !== undefined);

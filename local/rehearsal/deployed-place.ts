@@ -9,7 +9,7 @@ import { dynamodbUnmatched } from '#adapters/dynamodb-unmatched.ts';
 import { dynamodbRecords } from '#adapters/dynamodb-records.ts';
 import { dynamodbTexts } from '#adapters/dynamodb-texts.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { textWebhookUrl } from '#contracts/routes.ts';
+import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { laptopState } from '#local/laptop-state.ts';
 import type { FailedWebhook } from '#local/twilio-posts.ts';
@@ -28,8 +28,10 @@ import type { DeployedCaller, UserPool } from './user-pool.ts';
 import { webhookLanes } from './webhook-lanes.ts';
 
 export interface DeployedPlace extends Place {
-  /** Of the HTTP API, as Twilio is told it. */
+  /** Of the webhooks’ API, as Twilio is told it. */
   readonly publicUrl: string;
+  /** Of the HTTP API. */
+  readonly apiUrl: string;
   readonly tableName: string;
   ask(caller: DeployedCaller, request: PlaceRequest): Promise<Answer>;
   /** From now on texts are taken and not delivered, for this reason of Twilio's; null ends it. */
@@ -84,6 +86,7 @@ export async function deployedPlace({
     ...TWILIO,
     sender: deployment.twilio.sender,
     inboundUrl: textWebhookUrl(publicUrl),
+    fallbackUrl: textFallbackUrl(publicUrl),
     now: systemClock.now,
     deliver: async (webhook) => {
       const form = await webhook.text();
@@ -110,6 +113,7 @@ export async function deployedPlace({
   return {
     name: 'deployed',
     publicUrl,
+    apiUrl,
     tableName,
     names: { 'nurse-a': 'nurse-a', 'nurse-b': 'nurse-b', supervisor: 'supervisor' },
     failedWebhooks: async () => [...standIn.failedWebhooks, ...(await lanes.failed())],

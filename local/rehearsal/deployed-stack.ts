@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from '#lib/deployment.ts';
 import type { Template } from '#local/template.ts';
 import { cdk } from './cdk.ts';
 import { type DeployedFunction, deployedFunctions } from './deployed-functions.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
+import { withoutUnknown } from './left-out.ts';
 import { installEmulator } from './python-environment.ts';
 import { restateGrants } from './restated-grants.ts';
 import { type Outputs, deployedOutputs } from './stack-outputs.ts';
@@ -43,8 +43,10 @@ export async function deployStack(options: DeployOptions): Promise<DeployedStack
     cli.synth('release', context),
     cli.synth('next-release', [...context, '--app', 'node bin/next-release.ts']),
   ]);
-  const file = join(release, `Aftervisit-${deployment.name}.template.json`);
-  const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+  const [template] = [release, next].map((assembly) =>
+    withoutUnknown(join(assembly, `Aftervisit-${deployment.name}.template.json`)),
+  );
+  if (!template) throw new Error('expected a template, got none');
 
   progress('starting the emulator, then cdk bootstrap and cdk deploy');
   const emulator = await startEmulator({ executable, folder: run, region: deployment.region, signal });

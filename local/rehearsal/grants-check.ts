@@ -38,6 +38,7 @@ const UNSEEN: readonly (readonly [pattern: string, reason: string, of?: Function
     'kms:*',
     'AWS uses the key in the caller’s name, for the table, the secret, the queue and the topic; the emulator does not',
   ],
+  ['logs:*', 'Lambda writes the log in the function’s name; the emulator needs no leave for it'],
   ['sqs:ReceiveMessage', 'Lambda’s poller receives in the function’s name; the emulator’s needs no leave'],
   ['sqs:DeleteMessage', 'the poller’s, as sqs:ReceiveMessage'],
   ['sqs:ChangeMessageVisibility', 'the poller’s, as sqs:ReceiveMessage'],

@@ -4,17 +4,18 @@ import type { Emulator } from './emulator.ts';
 
 export interface KeptRunning {
   readonly emulator: Pick<Emulator, 'environment' | 'url' | 'log'>;
-  readonly place: Pick<DeployedPlace, 'publicUrl' | 'tableName'>;
+  readonly place: Pick<DeployedPlace, 'publicUrl' | 'apiUrl' | 'tableName'>;
   readonly arns: Arns;
 }
 
 /** Where everything is, and the commands to look around with. */
 export function describeKept({ emulator, place, arns }: KeptRunning): string {
-  const { host } = new URL(place.publicUrl);
+  const { host } = new URL(place.apiUrl);
   return [
     'Everything is still running. Ctrl+C stops it.',
     `  emulator  ${emulator.url}, its log ${emulator.log}`,
     `  HTTP API  ${emulator.url}, with the header "Host: ${host}"`,
+    `  webhooks  ${place.publicUrl}, which is ${emulator.url}/_aws/execute-api/${place.publicUrl.replace(/^https:..(\w+)[^/]*/, '$1')}`,
     '',
     'To look around, in another terminal:',
     ...Object.entries(emulator.environment).map(([name, value]) => `  export ${name}=${value}`),

@@ -50,6 +50,10 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
     QueueUrl: outputs.RefusedVisitsUrl,
     MessageBody: JSON.stringify({ 'detail-type': 'Visit finished', detail: visit }),
   });
+  await callAws(emulator, 'sqs', 'AmazonSQS.SendMessage', {
+    QueueUrl: outputs.UnreceivedTextsUrl,
+    MessageBody: 'Body=unsigned',
+  });
   const isRecorded = async () =>
     (await place.state()).episodes.some(
       (episode) => episode.mobile === mobile && episode.timeline.some(({ body }) => body === BODY),
@@ -64,7 +68,10 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
       log: join(folder, 'redrive.log'),
       signal,
     });
-    check('redrive finds the text that could not be read', /^1 text is on its way/m.test(said) ? undefined : said);
+    check(
+      'redrive finds the text that could not be read, and the one that could not be received',
+      /^2 texts are on their way/m.test(said) ? undefined : said,
+    );
     check('redrive finds the visit that was refused', /^1 visit is on its way/m.test(said) ? undefined : said);
   } finally {
     mover.stop();
@@ -75,11 +82,16 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
     after = await isRecorded();
   }
   check('after it the text is read, and on record', unlike([false, true], [before, after]));
-  const { Attributes } = await callAws<{ readonly Attributes: Readonly<Record<string, string>> }>(
-    emulator,
-    'sqs',
-    'AmazonSQS.GetQueueAttributes',
-    { QueueUrl: outputs.RefusedVisitsUrl, AttributeNames: ['ApproximateNumberOfMessages'] },
-  );
-  check('after it no visit is refused any more', unlike('0', Attributes['ApproximateNumberOfMessages']));
+  for (const [what, QueueUrl] of [
+    ['no visit is refused any more', outputs.RefusedVisitsUrl],
+    ['no text of the fallback waits any more, though Twilio did not sign it', outputs.UnreceivedTextsUrl],
+  ] as const) {
+    const { Attributes } = await callAws<{ readonly Attributes: Readonly<Record<string, string>> }>(
+      emulator,
+      'sqs',
+      'AmazonSQS.GetQueueAttributes',
+      { QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] },
+    );
+    check(`after it ${what}`, unlike('0', Attributes['ApproximateNumberOfMessages']));
+  }
 }

@@ -23,7 +23,7 @@ export async function send(
   { port }: { readonly port: number },
   { method, url, headers = {}, body = '' }: Call,
 ): Promise<Answer> {
-  const { host, pathname, search } = new URL(url);
+  const { host, pathname, search } = atTheEmulator(new URL(url));
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const outgoing = request(
     {
@@ -49,4 +49,12 @@ export async function send(
   outgoing.on('error', reject);
   outgoing.end(body);
   return promise;
+}
+
+/** A REST API's address is put together by the template, as AWS has it; the emulator has such an API below a path of its own. */
+function atTheEmulator({ host, pathname, search }: URL): Pick<URL, 'host' | 'pathname' | 'search'> {
+  const [, api] = /^(\w+)\.execute-api\.[\w-]+\.amazonaws\.com$/.exec(host) ?? [];
+  return api === undefined
+    ? { host, pathname, search }
+    : { host: 'localhost', pathname: `/_aws/execute-api/${api}${pathname}`, search };
 }

@@ -1,5 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { Sha256 } from '#local/node-sha256.ts';
 import { CREDENTIALS, type Emulator } from './emulator.ts';
 import { type Answer, type Call, send } from './requests.ts';
 
@@ -33,28 +33,4 @@ export async function callAws<T>(emulator: Emulator, service: string, target: st
   });
   if (status !== 200) throw new Error(`expected ${target} to succeed, got ${status}: ${body}`);
   return JSON.parse(body) as T;
-}
-
-/** Node's own SHA-256, in the shape that the signer asks for. */
-class Sha256 {
-  readonly #hash;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(bytesOf(data));
-  }
-
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(new Uint8Array(this.#hash.digest()));
-  }
-
-  reset(): void {}
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Buffer {
-  if (typeof data === 'string') return Buffer.from(data);
-  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
 }

@@ -11,6 +11,7 @@ const NAMES = [
   'PageClientId',
   'StaffPoolId',
   'UnreadableRepliesUrl',
+  'UnreceivedTextsUrl',
   'RefusedVisitsUrl',
 ] as const;
 

@@ -14,7 +14,7 @@ interface Statement {
   readonly Resource: unknown;
 }
 
-/** The policies of each function's role; AWS's own managed policy for writing logs is not among them. */
+/** The policies of each function's role. */
 export function grantsOf({ Resources }: Template): ReadonlyMap<FunctionName, readonly Grant[]> {
   const all = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
   const grantsTo = (role: string): readonly Grant[] =>

@@ -32,10 +32,21 @@ interface ExecutionsOptions {
   readonly onTask: (task: { readonly name: FunctionName; readonly payload: unknown }) => void;
   readonly tell: (event: WorldEvent) => void;
   readonly note: (line: number, what: string) => void;
+  readonly onFailed: (arn: string) => void;
 }
 
 /** The synthesized workflows in the interpreter; what is told of them, and what restarts them. */
-export function executions({ faults, definitions, outside, lineOf, invoke, onTask, tell, note }: ExecutionsOptions) {
+export function executions({
+  faults,
+  definitions,
+  outside,
+  lineOf,
+  invoke,
+  onTask,
+  tell,
+  note,
+  onFailed,
+}: ExecutionsOptions) {
   let isHealed = false;
   const workflows = localWorkflows({
     definitions,
@@ -45,12 +56,18 @@ export function executions({ faults, definitions, outside, lineOf, invoke, onTas
       if (!task) throw new Error(`expected a function that a workflow may invoke, got ${arn}`);
       tell({ kind: 'told', where: `${name}'s payload`, what: JSON.stringify(payload) });
       onTask({ name, payload });
-      return invoke(name, lineOf((payload as { episodeId: string }).episodeId), (ports) => task(ports, payload));
+      const run = invoke(name, lineOf((payload as { episodeId: string }).episodeId), (ports) => task(ports, payload));
+      return run.then((output) => {
+        tell({ kind: 'told', where: `${name}'s output`, what: JSON.stringify(output ?? null) });
+        return output;
+      });
     },
-    onEnd({ name }, error, output) {
+    onEnd({ arn, name }, error, output) {
       const what = error instanceof Error ? `${error.message} ${String(error.cause)}` : JSON.stringify(output);
       tell({ kind: 'told', where: 'an execution', what });
-      if (error) note(0, `execution ${name} failed`);
+      if (!error) return;
+      note(0, `execution ${name} failed`);
+      onFailed(arn);
     },
   });
 

@@ -5,7 +5,9 @@ import { FAULT_CLASSES, type FaultClass, FAULTS } from './fault-catalogue.ts';
 export type FaultPlan =
   | { readonly kind: 'none' }
   | { readonly kind: 'drawn'; readonly among: readonly FaultClass[] }
-  | { readonly kind: 'only'; readonly ids: ReadonlySet<string> };
+  | { readonly kind: 'only'; readonly ids: ReadonlySet<string> }
+  /** Every chance of one class from then on, in milliseconds; and what it picks, where it has the choice. */
+  | { readonly kind: 'every'; readonly of: FaultClass; readonly from: number; readonly picks?: string };
 
 /** One that strikes; what it draws depends on its id alone. */
 export interface Fault {
@@ -35,12 +37,13 @@ export function faultsOf(
     return (ofKind[line] ??= { prefix, chances: 0, unit: drawn.counted(prefix) });
   }
   let isHealed = false;
+  const isPicked = (choice: unknown): boolean => plan.kind === 'every' && choice === plan.picks;
 
   return {
     /** One chance: counted, and taken or not. */
     strike(kind: FaultClass, line: number): Fault | undefined {
       const share = shares.get(kind);
-      if (share === undefined || isHealed) return undefined;
+      if (share === undefined || isHealed || (plan.kind === 'every' && Date.now() < plan.from)) return undefined;
       const place = places.get(kind)?.[line] ?? placeOf(kind, line);
       const count = ++place.chances;
       // Named only where it may strike: this is asked for every call.
@@ -51,7 +54,7 @@ export function faultsOf(
       return {
         id,
         between: (from, to, what = 'size') => drawn.between(`${id}/${what}`, from, to),
-        pick: (from) => drawn.pick(`${id}/pick`, from),
+        pick: (from) => from.find((each) => isPicked(each)) ?? drawn.pick(`${id}/pick`, from),
       };
     },
     /** Whether this run has the class at all. */
@@ -74,6 +77,7 @@ interface Place {
 /** Where only some ids strike, every class is counted: their chances must have the same numbers as when they were drawn. */
 function sharesOf(drawn: Draws, plan: FaultPlan): ReadonlyMap<FaultClass, number> {
   if (plan.kind === 'none') return new Map();
+  if (plan.kind === 'every') return new Map([[plan.of, 1]]);
   const among = plan.kind === 'only' ? FAULT_CLASSES : plan.among.filter((kind) => drawn.unit(`has/${kind}`) < ENABLED);
   return new Map(
     among.map((kind) => {

@@ -1,5 +1,6 @@
 import type { FunctionName } from '#contracts/environment.ts';
-import type { Ports } from '#ports';
+import type { LogEvent, Ports } from '#ports';
+import type { Run } from './alarms/world-measures.ts';
 import { aroundPorts, type PortCall } from './around-ports.ts';
 import type { Faults } from './faults.ts';
 
@@ -28,6 +29,9 @@ export interface FunctionsOptions {
   readonly note: (line: number, what: string) => void;
   /** An error that leaves a function. */
   readonly onError: (error: unknown) => void;
+  /** As Lambda counts it; one that never began, too. */
+  readonly onRun: (name: FunctionName, run: Run) => void;
+  readonly onLog: (name: FunctionName, event: LogEvent) => void;
 }
 
 /** A killed function: its caller's promise never settles, so that not even its `catch` runs. */
@@ -36,14 +40,31 @@ export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Invokes functions as Lambda does: late, twice, not at all, or only in part. */
-export function functionsOf({ faults, isBroken, timeoutSeconds, ports, callPort, note, onError }: FunctionsOptions) {
+export function functionsOf({
+  faults,
+  isBroken,
+  timeoutSeconds,
+  ports,
+  callPort,
+  note,
+  onError,
+  onRun,
+  onLog,
+}: FunctionsOptions) {
   let instances = 0;
   let calls = 0;
 
   /** Rejects as Step Functions, the queue and the API see it: `Lambda.Unknown` where it was killed. */
   async function invoke<T>(name: FunctionName, line: number, run: (ports: Ports) => Promise<T>): Promise<T> {
-    if (isBroken(name)) throw new LambdaUnknown(name);
-    if (faults.strike('invocation-fails', line)) throw new LambdaServiceException(name);
+    if (isBroken(name)) {
+      onRun(name, 'begun');
+      onRun(name, 'failed');
+      throw new LambdaUnknown(name);
+    }
+    if (faults.strike('invocation-fails', line)) {
+      onRun(name, 'refused');
+      throw new LambdaServiceException(name);
+    }
     const late = faults.strike('invocation-late', line);
     if (late) await sleep(late.between(1000, 120_000));
     const slow = faults.strike('slow-start', line);
@@ -58,7 +79,7 @@ export function functionsOf({ faults, isBroken, timeoutSeconds, ports, callPort,
     return start(name, line, run);
   }
 
-  function start<T>(name: string, line: number, run: (ports: Ports) => Promise<T>): Promise<T> {
+  function start<T>(name: FunctionName, line: number, run: (ports: Ports) => Promise<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const instance: Instance = {
       id: ++instances,
@@ -70,6 +91,7 @@ export function functionsOf({ faults, isBroken, timeoutSeconds, ports, callPort,
         if (instance.isKilled) return;
         instance.isKilled = true;
         note(line, `${name} killed: ${why}`);
+        onRun(name, 'failed');
         reject(new LambdaUnknown(name));
       },
       async spend(ms) {
@@ -80,7 +102,11 @@ export function functionsOf({ faults, isBroken, timeoutSeconds, ports, callPort,
       },
     };
     const deployed = ports();
-    const own = aroundPorts(deployed, (call) => callOf(call, instance), { clock: clockOf(deployed, line) });
+    const own = aroundPorts(deployed, (call) => callOf(call, instance), {
+      clock: clockOf(deployed, line),
+      log: logOf(deployed, name),
+    });
+    onRun(name, 'begun');
     run(own).then(
       (result) => {
         if (!instance.isKilled) resolve(result);
@@ -89,6 +115,7 @@ export function functionsOf({ faults, isBroken, timeoutSeconds, ports, callPort,
         if (instance.isKilled) return;
         note(line, `${name} failed: ${error instanceof Error ? error.name : 'unknown'}`);
         onError(error);
+        onRun(name, { threw: error });
         reject(error);
       },
     );
@@ -117,6 +144,14 @@ export function functionsOf({ faults, isBroken, timeoutSeconds, ports, callPort,
     }
     return answer;
   }
+
+  const logOf = ({ log }: Ports, name: FunctionName): Ports['log'] => {
+    const told = (level: 'info' | 'error') => (event: LogEvent) => {
+      onLog(name, event);
+      log[level](event);
+    };
+    return { info: told('info'), error: told('error') };
+  };
 
   function clockOf({ clock }: Ports, line: number): Ports['clock'] {
     const skewed = faults.strike('clock-skewed', line);

@@ -2,6 +2,7 @@ import type { Callback } from '#domain/callback.ts';
 import type { EpisodeId } from '#domain/ids.ts';
 import type { Ports } from '#ports';
 import { allPromises, virtualClock } from '../virtual-clock.ts';
+import type { Measures } from './alarms/measures.ts';
 import { clinicSystem } from './clinic.ts';
 import type { Release } from './definitions.ts';
 import { draws } from './draws.ts';
@@ -33,6 +34,8 @@ export interface Play {
   readonly keepTrace?: boolean;
   readonly tamper?: (ports: Ports) => Ports;
   readonly invariants?: readonly Invariant[];
+  /** Told what AWS would count. */
+  readonly measures?: Measures;
 }
 
 export interface Violation {
@@ -114,6 +117,7 @@ export async function play(options: Play): Promise<Played> {
       note: trace.note,
       onPhone: (message) => voices.answer(message),
       ...(tamper ? { tamper } : {}),
+      ...(options.measures ? { measures: options.measures } : {}),
     });
     const scene: Scene = {
       world,
@@ -126,7 +130,12 @@ export async function play(options: Play): Promise<Played> {
       // Other faults without a phone concern the sweep alone.
       isUndisturbed: (line) => !disturbed.has(line) && !OUTAGES.some((kind) => counts[kind]),
     };
-    const sweeps = sweeping(world, { faults, stillness });
+    const sweeps = sweeping(world, {
+      faults,
+      stillness,
+      isEvery: options.measures !== undefined,
+      onMissed: world.onMissedSweep,
+    });
     for (const { name, watch } of invariants) watches.push(watch(scene, violated(name)));
 
     const staff = staffOf({ drawn, outside, page: () => world.ports, call: (deed) => world.act(deed) });

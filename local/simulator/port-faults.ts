@@ -11,6 +11,10 @@ export interface PortFaultsOptions {
   readonly outages: Outages;
   readonly twilio: () => FakeTwilio;
   readonly tell: (event: WorldEvent) => void;
+  /** Nobody heard the bell, and SNS knows. */
+  readonly onBellLost: () => void;
+  /** Twilio has not taken a text, or not said so. */
+  readonly onUntaken: () => void;
 }
 
 /** What is read by an index, which may lag. */
@@ -21,7 +25,7 @@ const MAX_LAG_MS = 16 * 60_000;
 const REFUSALS = [21_610, 21_211, 21_614, 30_034, 20_003, 99_999];
 
 /** The faults of each port, as its adapter would show them to a use-case. */
-export function portFaults({ faults, outages, twilio, tell }: PortFaultsOptions) {
+export function portFaults({ faults, outages, twilio, tell, onBellLost, onUntaken }: PortFaultsOptions) {
   const answers = new Map<string, { readonly at: number; readonly answer: unknown }>();
   let orders = 0;
 
@@ -76,6 +80,12 @@ export function portFaults({ faults, outages, twilio, tell }: PortFaultsOptions)
     return outcome;
   }
 
+  async function posted(sending: Promise<SendOutcome>): Promise<SendOutcome> {
+    const outcome = await sending;
+    if (outcome.kind === 'busy' || outcome.kind === 'unknown') onUntaken();
+    return outcome;
+  }
+
   async function list({ proceed }: PortCall, line: number): Promise<unknown> {
     if (outages.isTwilioDown() || faults.strike('list-fails', line)) throw new AnswerLost('503');
     return proceed();
@@ -92,7 +102,9 @@ export function portFaults({ faults, outages, twilio, tell }: PortFaultsOptions)
 
   async function bell({ proceed }: PortCall, line: number): Promise<unknown> {
     if (faults.strike('bell-fails', line)) throw new Throttled('SNS');
-    return faults.strike('bell-lost', line) ? undefined : proceed();
+    if (!faults.strike('bell-lost', line)) return proceed();
+    onBellLost();
+    return undefined;
   }
 
   async function inbox({ proceed }: PortCall, line: number): Promise<unknown> {
@@ -106,7 +118,7 @@ export function portFaults({ faults, outages, twilio, tell }: PortFaultsOptions)
     const { line } = by;
     switch (port) {
       case 'sender':
-        return method === 'send' ? send(args, by, proceed) : list(call, line);
+        return method === 'send' ? posted(send(args, by, proceed)) : list(call, line);
       case 'arrivals':
         return list(call, line);
       case 'workflows':

@@ -1,4 +1,4 @@
-import { fifoQueue } from '../fifo-queue.ts';
+import { fifoQueue, type FifoQueueOptions } from '../fifo-queue.ts';
 import type { Release } from './definitions.ts';
 import type { Faults } from './faults.ts';
 import type { Later } from './standstill.ts';
@@ -12,10 +12,13 @@ interface ReadingQueueOptions {
   readonly lineOf: (group: string) => number;
   /** Resolves to whether the text was read. */
   readonly read: (body: string, line: number) => Promise<boolean>;
+  /** Its reader was killed by a poisoned text. */
+  readonly onPoison: () => void;
+  readonly onMove: NonNullable<FifoQueueOptions['onMove']>;
 }
 
 /** The queue between receiving and reading, its poison, and the engineer whom its dead letters call. */
-export function readingQueue({ faults, settings, outside, lineOf, read }: ReadingQueueOptions) {
+export function readingQueue({ faults, settings, outside, lineOf, read, onPoison, onMove }: ReadingQueueOptions) {
   const poisoned = new Set<string>();
   const mended = new Set<string>();
   let isHealed = false;
@@ -24,6 +27,7 @@ export function readingQueue({ faults, settings, outside, lineOf, read }: Readin
     visibilitySeconds: settings.visibilitySeconds,
     maxReceives: settings.maxReceive,
     track: (work) => work,
+    onMove,
     hold: ({ group }) => faults.strike('queue-late', lineOf(group))?.between(1000, 20 * 60_000) ?? 0,
     forgets: ({ group }) => faults.strike('queue-redelivers', lineOf(group)) !== undefined,
     async consume({ id, group, body }) {
@@ -37,7 +41,9 @@ export function readingQueue({ faults, settings, outside, lineOf, read }: Readin
           queue.redrive();
         });
       }
-      return poisoned.has(id) && !isHealed ? false : read(body, line);
+      if (!poisoned.has(id) || isHealed) return read(body, line);
+      onPoison();
+      return false;
     },
   });
 

@@ -24,9 +24,12 @@ const isDoing = (event: WorldEvent): boolean =>
 interface SweepOptions {
   readonly faults: Faults;
   readonly stillness: ReturnType<typeof standstill>;
+  /** Lets none out, for whoever counts them. */
+  readonly isEvery: boolean;
+  readonly onMissed: () => void;
 }
 
-export function sweeping(world: World, { faults, stillness }: SweepOptions) {
+export function sweeping(world: World, { faults, stillness, isEvery, onMissed }: SweepOptions) {
   const startedAt = Date.now();
   const mayLag = faults.mayStrike('index-lags') || faults.mayStrike('list-lags') || faults.mayStrike('list-fails');
   let missedUntil = 0;
@@ -50,10 +53,13 @@ export function sweeping(world: World, { faults, stillness }: SweepOptions) {
 
   function run(): void {
     dueAt = Infinity;
+    // By the clock, however long this one takes to start.
+    if (isEvery) due(SWEEP_MS);
     const missed = faults.strike('sweep-missed', 0);
     if (missed) missedUntil = Date.now() + missed.between(0.3, 6) * 60 * MINUTE_MS;
     const isDoubled = faults.strike('sweep-doubled', 0) !== undefined;
     if (stillness.isStill() || Date.now() < missedUntil) {
+      onMissed();
       due(SWEEP_MS);
       return;
     }
@@ -62,7 +68,7 @@ export function sweeping(world: World, { faults, stillness }: SweepOptions) {
     strikes = 0;
     void world.sweep().then(async (isDone) => {
       const isLeft = (await world.ports.texts.deferred()).length > 0;
-      if (!isDone || strikes > 0 || extra > 0) due(SWEEP_MS);
+      if (isEvery || !isDone || strikes > 0 || extra > 0) due(SWEEP_MS);
       else due(isLeft || doings > 0 ? UNTROUBLED_MS : QUIET_MS);
     });
     if (isDoubled) void world.sweep();

@@ -7,6 +7,8 @@ import { receiveStatus } from '#use-cases/receive-status.ts';
 import { receiveText } from '#use-cases/receive-text.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
 import { memoryRecords } from '../memory-records.ts';
+import type { Measures } from './alarms/measures.ts';
+import { worldMeasures } from './alarms/world-measures.ts';
 import type { Release } from './definitions.ts';
 import type { Message, WorldEvent } from './events.ts';
 import { executions, TASKS } from './executions.ts';
@@ -27,6 +29,8 @@ export interface WorldOptions {
   readonly tell: (event: WorldEvent) => void;
   readonly note: (line: number, what: string) => void;
   readonly onPhone: (message: Message) => void;
+  /** Told what AWS would count. */
+  readonly measures?: Measures;
   /** Breaks the product, to see whether that is found. */
   readonly tamper?: (ports: Ports) => Ports;
 }
@@ -34,7 +38,17 @@ export interface WorldOptions {
 export type World = ReturnType<typeof worldOf>;
 
 /** The real use-cases and the synthesized workflows, with faults between every two of them. */
-export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamper = (ports) => ports }: WorldOptions) {
+export function worldOf({
+  faults,
+  releases,
+  stillness,
+  tell,
+  note,
+  onPhone,
+  measures,
+  tamper = (ports) => ports,
+}: WorldOptions) {
+  const measured = worldMeasures(measures);
   let [release] = releases;
   const lines = phoneLines();
   const { pseudonyms } = lines;
@@ -70,6 +84,7 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
     onTask: (task) => past.tasks.push(task),
     tell,
     note,
+    onFailed: (arn) => measured.onFailed(arn === release.followUpArn ? 'FollowUp' : 'Callback'),
   });
 
   const base: Ports = tamper({
@@ -99,6 +114,8 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
       async put(text, phone) {
         const body = JSON.stringify(text);
         if (!past.messages.has(text.sid)) past.messages.set(text.sid, body);
+        // Dead letters keep them, and whoever may list a queue sees them.
+        tell({ kind: 'told', where: "a message's attributes", what: `${phone} ${text.sid}` });
         queue.put({ id: text.sid, group: phone, body });
       },
     },
@@ -107,16 +124,19 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
       startCallback: async (name, input) => start(release.callbackArn, name, input.episodeId, input),
       async resume(token, outcome) {
         tell({ kind: 'resuming', token });
+        tell({ kind: 'told', where: 'a resumed execution', what: `${token} ${JSON.stringify(outcome)}` });
         return workflows.resume(token, JSON.stringify(outcome));
       },
     },
   });
 
-  const callPort = portFaults({ faults, outages, twilio: () => twilio, tell });
+  const callPort = portFaults({ faults, outages, twilio: () => twilio, tell, ...measured });
   const functions = functionsOf({
     faults,
     isBroken: outages.isBroken,
     note,
+    onRun: measured.onRun,
+    onLog: measured.onLog,
     timeoutSeconds: (name) => release.timeoutSeconds[name] ?? 60,
     ports: () => ({ ...base, clinic: release.clinic, protocol: release.protocol }),
     callPort: (call, instance) =>
@@ -130,7 +150,7 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
         },
         instance,
       ),
-    onError: (error) => tell({ kind: 'told', where: 'an error', what: String(error) }),
+    onError: (error) => tell({ kind: 'told', where: 'an error', what: wholeOf(error) }),
   });
 
   const answered = (run: Promise<unknown>): Promise<boolean> =>
@@ -147,6 +167,8 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
     outside: stillness.outside,
     lineOf: lines.ofHash,
     read,
+    onPoison: measured.onPoison,
+    onMove: measured.onMove,
   });
 
   const webhooks = {
@@ -196,6 +218,7 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
     webhooks,
     past,
     read,
+    onMissedSweep: measured.onMissedSweep,
     lineOf: lines.ofEpisode,
     lineOfHash: lines.ofHash,
     introduce: lines.introduce,
@@ -218,4 +241,11 @@ export function worldOf({ faults, releases, stillness, tell, note, onPhone, tamp
       queue.heal();
     },
   };
+}
+
+/** As it is logged where nobody catches it: with what caused it, and of several each. */
+function wholeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const parts = [...(error instanceof AggregateError ? error.errors : []), ...(error.cause ? [error.cause] : [])];
+  return [String(error), ...parts.map(wholeOf)].join(' < ');
 }

@@ -4,6 +4,7 @@ import {
   DynamoDBClient,
   PutItemCommand,
   ScanCommand,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
@@ -49,7 +50,8 @@ let tables = 0;
 /** The simulation of one clinic, but with its records in a table, so that they can be put away and taken out again. */
 export async function clinicUnderWay({ synthesized, deployment, url, startAt, onText }: ClinicUnderWayOptions) {
   const client = new DynamoDBClient({ endpoint: url, ...LOCAL_CREDENTIALS });
-  let table = await newTable();
+  // Before the clock of this process is taken over.
+  const table = await newTable();
   const clock = virtualClock(startAt);
   const clinic = simulation({
     ...deployment,
@@ -63,6 +65,7 @@ export async function clinicUnderWay({ synthesized, deployment, url, startAt, on
   async function newTable(): Promise<string> {
     const TableName = `records-${++tables}`;
     await client.send(new CreateTableCommand({ ...synthesized.table, TableName }));
+    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.05, maxDelay: 1 }, { TableName });
     return TableName;
   }
 

@@ -11,7 +11,8 @@ export const SCENES: Readonly<Record<string, (at: ClinicUnderWay) => Promise<voi
 
   async 'question-without-evidence'({ clinic, until }) {
     clinic.twilio.setMood('silent');
-    await until('2026-11-02T11:59');
+    // Asked at 11:11. For fifteen minutes nothing is believed missing from Twilio's list.
+    await until('2026-11-02T11:13');
   },
 
   async 'question-held-up-by-twilio'({ clinic, until }) {
@@ -39,7 +40,10 @@ export const SCENES: Readonly<Record<string, (at: ClinicUnderWay) => Promise<voi
 
   'silent-on-day-3': ({ until }) => until('2026-11-04T13:00'),
 
+  /** The workflow hears of it when it wakes up. */
   async 'opted-out'({ texts, until }) {
+    await until('2026-11-02T13:00');
+    await texts('5');
     await until('2026-11-03T08:00');
     await texts('STOP');
   },

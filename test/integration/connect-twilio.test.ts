@@ -146,6 +146,8 @@ describe('what is missing', () => {
     });
     const connected = await place.connect();
     expect(notGood(connected)).toEqual(level ? [`${level}: Toll-free ${TOLL_FREE}`] : []);
+    const isReasonTold = connected.findings.some(({ found }) => found.includes('no proof of consent'));
+    expect(isReasonTold).toBe(status === 'TWILIO_REJECTED');
     expect(place.twilio.disagreements).toEqual([]);
   });
 
@@ -163,11 +165,12 @@ describe('what is missing', () => {
   });
 
   test.each([
-    ['that the account does not have', `MG${'1'.repeat(32)}`],
-    ['that is a number by itself', '+16025550199'],
-  ])('is a service %s', async (_what, sender) => {
+    ['that the account does not have', `MG${'1'.repeat(32)}`, 'none with the SID'],
+    ['that is a number by itself', '+16025550199', 'a number by itself'],
+  ])('is a service %s', async (_what, sender, words) => {
     await using place = await aTwilio();
-    expect(notGood(await place.connect({ sender }))).toEqual(['wrong: Messaging Service']);
+    const { findings } = await place.connect({ sender });
+    expect(findings.at(-1)).toMatchObject({ level: 'wrong', found: expect.stringContaining(words) });
   });
 
   test('is printed in order, with what to do, and what no program can see apart', async () => {
@@ -194,6 +197,7 @@ describe('the test text', () => {
       { direction: 'out', body: expect.stringContaining('this is a test') },
     ]);
     expect(findings).toContainEqual(expect.objectContaining({ level: 'good', about: 'Test text' }));
+    expect(place.twilio.disagreements).toEqual([]);
   });
 
   test('says what to do where it was not delivered', async () => {

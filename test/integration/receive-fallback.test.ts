@@ -1,4 +1,4 @@
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import { type Change, type Webhook, withValue } from '#local/signatures/change.ts';
@@ -56,7 +56,7 @@ function aMessage(change: Change = {}, messageId = 'm-1'): SQSRecord {
   } as unknown as SQSRecord;
 }
 
-const handle = async (...messages: SQSRecord[]) => handler({ Records: messages } as SQSEvent);
+const handle = async (...messages: SQSRecord[]) => handler({ Records: messages });
 const queued = () => aws.callsOf('SendMessage').map((put) => JSON.parse(String(put['MessageBody'])));
 
 test('a text that came by the fallback is queued for its phone, as of when it came', async () => {
@@ -101,8 +101,11 @@ test('the longest text of the widest letters passes whole', async () => {
   expect(queued()).toEqual([expect.objectContaining({ body: words })]);
 });
 
+// The header is read as HTTP has it: a space behind it is no part of it.
+const { 'a signature with a space behind': _harmless, ...attacks } = { ...ATTACKS, ...ATTACKS_ON_TEXTS };
+
 describe('a text is dropped, counted, and tried no more:', () => {
-  test.each(Object.entries({ ...ATTACKS, ...ATTACKS_ON_TEXTS }))('%s', async (_, attack) => {
+  test.each(Object.entries(attacks))('%s', async (_, attack) => {
     expect(await handle(aMessage(attack(TEXT)))).toEqual({ batchItemFailures: [] });
     expect(queued()).toEqual([]);
     expect(output).toMatch(/webhook-refused|not-ours/);

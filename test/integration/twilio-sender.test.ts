@@ -54,7 +54,7 @@ describe('a text that Twilio takes', () => {
       From: OUR_NUMBER,
       Body: '¿Cómo está? 50% & más + ☺',
       SmartEncoded: 'false',
-      StatusCallback: `${OUR_URL}/webhooks/text-status/ep-a/day3-ask`,
+      StatusCallback: `${OUR_URL}/webhooks/text-status/ep-a/day3-ask#rc=3&rp=all`,
       ValidityPeriod: '3600',
     });
     expect(forms[1]?.get('ValidityPeriod')).toBe('36000');

@@ -151,3 +151,27 @@ test('nothing waits for a timer: a virtual clock may stand still', async () => {
   }
   expect(conversation(PATIENT)).toMatchObject([{ status: 'delivered' }]);
 });
+
+test.each([
+  [500, ['/webhooks/text', '/webhooks/text-fallback']],
+  [200, ['/webhooks/text']],
+])(
+  'a text whose webhook is answered with %i is posted to %j, each signed for its own address',
+  async (status, paths) => {
+    const posted: { readonly url: string; readonly signature: string; readonly body: string }[] = [];
+    await using twilio = await twilioServer({
+      fallbackUrl: `${OUR_URL}/webhooks/text-fallback`,
+      deliver: async (request) => {
+        const signature = request.headers.get('x-twilio-signature') ?? '';
+        posted.push({ url: request.url, signature, body: await request.text() });
+        return new Response('<Response/>', { status: request.url.endsWith('/text') ? status : 200 });
+      },
+    });
+    await twilio.standIn.textFrom(PATIENT, '7');
+    expect(posted.map(({ url }) => url)).toEqual(paths.map((path) => OUR_URL + path));
+    for (const { url, signature, body } of posted) {
+      const event = { headers: { 'x-twilio-signature': signature }, body, isBase64Encoded: false };
+      expect(verifyWebhook(event, url, TWILIO_ACCOUNT)).toMatchObject({ kind: 'genuine', parameters: { Body: '7' } });
+    }
+  },
+);

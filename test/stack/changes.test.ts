@@ -78,12 +78,14 @@ describe('the function that tells', () => {
     ]);
     const [bus = ''] = grants.map(([resource = '']) => resource).filter((resource) => resource.includes('event-bus/'));
     expect(bus).toMatch(/:event-bus\/default"]]}$/);
+    const { LogGroup } = publishChanges.Properties['LoggingConfig'] as { readonly LogGroup: { readonly Ref: string } };
     expect(Object.fromEntries(grants)).toEqual({
       [JSON.stringify(STREAM)]:
         'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:ListStreams',
-      [JSON.stringify(attribute(keyId, 'Arn'))]: 'kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt*',
+      [JSON.stringify(attribute(keyId, 'Arn'))]: 'kms:Decrypt, kms:GenerateDataKey',
       [JSON.stringify(attribute(queueId, 'Arn'))]: 'sqs:SendMessage',
       [bus]: 'events:PutEvents',
+      [JSON.stringify(attribute(LogGroup.Ref, 'Arn'))]: 'logs:CreateLogStream, logs:PutLogEvents',
     });
   });
 

@@ -36,11 +36,52 @@ describe('who answers STOP, START and HELP', () => {
   });
 });
 
+describe('a deployment whose records come from a backup', () => {
+  const restoredRecords = {
+    tableName: 'Aftervisit-restored',
+    streamArn: 'arn:aws:dynamodb:us-west-2:123456789012:table/Aftervisit-restored/stream/2026-11-02T00:00:00.000',
+  };
+  const template = synthesizeTemplate({ ...example, restoredRecords });
+  const all = (type: string) => Object.values(template.Resources).filter(({ Type }) => Type === type);
+
+  it('has them there for every function, and follows its changes', () => {
+    expect(deploymentFaults({ ...example, restoredRecords })).toEqual([]);
+    const tables = all('AWS::Lambda::Function').flatMap(({ Properties }) => {
+      const { Variables = {} } = (Properties['Environment'] ?? {}) as { readonly Variables?: Record<string, unknown> };
+      return 'TABLE_NAME' in Variables ? [Variables['TABLE_NAME']] : [];
+    });
+    expect(tables.length).toBeGreaterThan(5);
+    expect(new Set(tables)).toEqual(new Set([restoredRecords.tableName]));
+    expect(all('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties['EventSourceArn'])).toContain(
+      restoredRecords.streamArn,
+    );
+  });
+
+  it('may use that table and its indexes, and lets go of the one before without deleting it', () => {
+    const policies = JSON.stringify(all('AWS::IAM::Policy'));
+    expect(policies).toContain(`table/${restoredRecords.tableName}"`);
+    expect(policies).toContain(`table/${restoredRecords.tableName}/index/`);
+    expect(all('AWS::DynamoDB::GlobalTable')).toEqual([]);
+    const before = Object.values(synthesizeTemplate(example).Resources).find(
+      ({ Type }) => Type === 'AWS::DynamoDB::GlobalTable',
+    );
+    expect(before).toMatchObject({ DeletionPolicy: 'Retain' });
+  });
+});
+
 describe('a faulty deployment', () => {
   it.each<[string, Partial<Deployment>]>([
     ['name', { name: 'Example Spine' }],
     ['account', { account: '12345' }],
     ['region', { region: 'Oregon' }],
+    [
+      'restoredRecords',
+      { restoredRecords: { tableName: 'a', streamArn: 'arn:aws:dynamodb:us-west-2:0:table/b/stream/1' } },
+    ],
+    [
+      'restoredRecords',
+      { restoredRecords: { tableName: 'a', streamArn: 'arn:aws:dynamodb:us-east-1:0:table/a/stream/1' } },
+    ],
     ['visitSource', { visitSource: '' }],
     ['visitSource', { visitSource: 'aws.ehr' }],
     ['clinic.name', { clinic: { ...clinic, name: 'The Example Spine Institute' } }],

@@ -41,9 +41,11 @@ describe('the function that forgets', () => {
       [...new Set(resources.map(ownerOf))].toSorted().join(', '),
       actions.join(', '),
     ]);
+    expect(grants).toContainEqual(['Records', 'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem']);
     expect(Object.fromEntries(grants)).toEqual({
-      Records: 'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem',
-      Key: 'kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt*',
+      Records: 'dynamodb:Query',
+      ForgetLogs: 'logs:CreateLogStream, logs:PutLogEvents',
+      Key: 'kms:Decrypt, kms:Encrypt, kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo',
       Twilio: 'secretsmanager:DescribeSecret, secretsmanager:GetSecretValue',
     });
   });

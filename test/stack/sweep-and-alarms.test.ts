@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '#adapters/powertools-log.ts';
+import { FUNCTION_NAMES } from '#contracts/environment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { grantsOf } from '#local/rehearsal/template-grants.ts';
 import { synthesizeTemplate } from '#local/synthesized.ts';
@@ -17,12 +19,7 @@ const functionNamed = (name: string): readonly [string, TemplateResource] => {
 };
 const [sweepId, sweep] = functionNamed('sweep');
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-const theOnly = (type: string): readonly [string, TemplateResource] => {
-  const [found, ...more] = all(type);
-  if (!found || more.length > 0) throw new Error(`expected one ${type}, got ${more.length + 1}`);
-  return found;
-};
-const [keyId, key] = theOnly('AWS::KMS::Key');
+const [keyId = '', key] = all('AWS::KMS::Key').find(([, resource]) => constructId(resource) === 'Key') ?? [];
 
 describe('the sweep', () => {
   const [ruleId, rule] =
@@ -55,9 +52,11 @@ describe('the sweep', () => {
       [...new Set(resources.map((resource) => ownerOf(resource)))].toSorted().join(', '),
       actions.join(', '),
     ]);
+    expect(grants).toContainEqual(['Records', 'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem']);
     expect(Object.fromEntries(grants)).toEqual({
-      Records: 'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem',
-      Key: 'kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt*',
+      Records: 'dynamodb:Query',
+      SweepLogs: 'logs:CreateLogStream, logs:PutLogEvents',
+      Key: 'kms:Decrypt, kms:Encrypt, kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo',
       'Pseudonym, Twilio': 'secretsmanager:DescribeSecret, secretsmanager:GetSecretValue',
       Bell: 'sns:Publish',
       Replies: 'sqs:SendMessage',
@@ -86,24 +85,33 @@ describe('the alarms', () => {
     all('AWS::SNS::Subscription').find(([, { Properties }]) => Properties.Endpoint === email)?.[1].Properties.TopicArn;
   const engineers = topicOf('engineer@example.com') as { readonly Ref: string };
 
-  it('are these', () => {
-    expect(alarms.map(({ name }) => name).toSorted()).toEqual([
-      'ForgetFailing',
-      'RefusedVisit',
-      'SweepFailing',
-      'TwilioTrouble',
-      'UnreadableReply',
-      'UntoldChange',
-    ]);
+  const articles = [
+    ...readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8').matchAll(/^### (\w+)$/gm),
+  ];
+
+  it('have an article in the runbook each, and each article its alarm', () => {
+    expect(alarms.length).toBeGreaterThan(30);
+    expect(articles.map(([, title]) => title).toSorted()).toEqual(alarms.map(({ name }) => name).toSorted());
+  });
+
+  it('watch every function there is', () => {
+    for (const name of FUNCTION_NAMES) {
+      const [id] = functionNamed(name);
+      const watching = alarms.filter(({ properties }) => {
+        const text = JSON.stringify(properties);
+        return text.includes('"MetricName":"Errors"') && text.includes(`{"Ref":"${id}"}`);
+      });
+      expect(watching, name).toHaveLength(1);
+    }
   });
 
   it.each(alarms)(
     '$name tells an engineer what it costs whom, and is quiet where nothing happens',
-    ({ properties }) => {
+    ({ name, properties }) => {
       expect(properties.AlarmActions).toEqual([engineers]);
-      expect(properties.AlarmDescription).toMatch(/patient|callback/);
+      expect(properties.AlarmDescription).toMatch(/patient|callback|staff|repl|visit|text|follow the event bus/i);
+      expect(String(properties.AlarmDescription).split('#').at(-1)).toBe(name.toLowerCase());
       expect(properties.TreatMissingData).toBe('notBreaching');
-      expect(properties.ComparisonOperator).toBe('GreaterThanOrEqualToThreshold');
     },
   );
 
@@ -127,21 +135,29 @@ describe('the alarms', () => {
     });
   });
 
-  it('ring for a sweep that fails twice in a row', () => {
+  it('ring for the first sweep that fails, and for one that does not run', () => {
     expect(named('SweepFailing')).toMatchObject({
       Namespace: 'AWS/Lambda',
       MetricName: 'Errors',
       Dimensions: [{ Name: 'FunctionName', Value: { Ref: sweepId } }],
       Statistic: 'Sum',
-      Threshold: 2,
-      Period: 30 * 60,
+      Threshold: 1,
+      Period: 5 * 60,
+    });
+    expect(named('SweepStopped')).toMatchObject({
+      EvaluationPeriods: 18,
+      ComparisonOperator: 'LessThanThreshold',
+      Metrics: [{ Expression: 'FILL(runs, 0)' }, { MetricStat: { Metric: { MetricName: 'Invocations' } } }],
     });
   });
 
   it('ring for trouble with the sender, whichever function is told of it', () => {
     const metric = { Namespace: 'Aftervisit', MetricName: 'twilio-trouble' };
     expect(named('TwilioTrouble')).toMatchObject({ ...metric, Statistic: 'Sum', Threshold: 1 });
-    const watched = all('AWS::Logs::MetricFilter').map(([, { Properties }]) => {
+    const filters = all('AWS::Logs::MetricFilter').filter(([, { Properties }]) =>
+      JSON.stringify(Properties.MetricTransformations).includes(`"${metric.MetricName}"`),
+    );
+    const watched = filters.map(([, { Properties }]) => {
       expect(Properties.MetricTransformations).toEqual([
         { MetricNamespace: metric.Namespace, MetricName: metric.MetricName, MetricValue: '1' },
       ]);
@@ -155,6 +171,14 @@ describe('the alarms', () => {
     }
   });
 
+  it('and all that is counted have no dimension for a patient or a clinic', () => {
+    const counted = all('AWS::Logs::MetricFilter').flatMap(
+      ([, { Properties }]) => Properties.MetricTransformations as readonly object[],
+    );
+    expect(counted.length).toBeGreaterThan(50);
+    for (const each of counted) expect(Object.keys(each)).not.toContain('Dimensions');
+  });
+
   it('can be told: CloudWatch may publish, and may use the key', () => {
     expect(template.Resources[engineers.Ref]?.Properties.KmsMasterKeyId).toEqual(arn(keyId));
     const allowed = (statements: unknown) =>
@@ -164,8 +188,8 @@ describe('the alarms', () => {
             Effect === 'Allow' && JSON.stringify(Principal).includes('"cloudwatch.amazonaws.com"'),
         )
         .flatMap(({ Action }) => Action);
-    const keyPolicy = key.Properties.KeyPolicy as { readonly Statement: unknown };
-    expect(allowed(keyPolicy.Statement)).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
+    const keyPolicy = key?.Properties.KeyPolicy as { readonly Statement: unknown };
+    expect(allowed(keyPolicy.Statement)).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']));
     const [, policy] = all('AWS::SNS::TopicPolicy').find(([, { Properties }]) =>
       JSON.stringify(Properties.Topics).includes(engineers.Ref),
     ) ?? ['', undefined];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '#contracts/environment.ts';
-import { ROUTES } from '#contracts/routes.ts';
+import { ROUTES, TEXT_FALLBACK } from '#contracts/routes.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { synthesize } from '#local/synthesized.ts';
 import { resourcesOf, type Template } from '#local/template.ts';
@@ -51,6 +51,21 @@ describe('what was synthesized', () => {
       maxReceive: 5,
       visibilitySeconds: 180,
     });
+  });
+
+  it('describes the fallback, and who reads what it queues', () => {
+    const { fallback } = synthesized;
+    expect(fallback).toEqual({
+      route: TEXT_FALLBACK,
+      queue: {
+        url: 'http://localhost:8082/000000000000/FallbackTexts',
+        functionName: 'receive-fallback',
+        batchSize: 10,
+        maxReceive: 5,
+        visibilitySeconds: 60,
+      },
+    });
+    expect(functions['receive-fallback'].environment.REPLIES_QUEUE_URL).toBe(queue.url);
   });
 
   it('keeps Twilio’s own address where no other is given', () => {

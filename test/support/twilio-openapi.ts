@@ -87,6 +87,8 @@ function inValue(where: string, value: unknown, reference: Schema): string[] {
       return Number.isInteger(value) && isBetween(value as number, schema) ? [] : [`${where}: no such integer`];
     case 'string':
       return typeof value === 'string' && isText(value, schema) ? [] : [`${where}: no such string`];
+    case undefined:
+      return [];
     default:
       return typeof value === schema.type ? [] : [`${where}: expected ${schema.type}`];
   }

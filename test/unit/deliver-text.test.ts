@@ -244,7 +244,8 @@ describe('an answer', () => {
     const { ports, twilio, logged, text } = await given();
     twilio.setMood('down');
     await answer(ports, episode, toWords);
-    expect(logged).toContainEqual({ event: 'answer-not-sent', episodeId: 'ep-a', textId: 're-SM1' });
+    const notSent = { event: 'answer-not-sent', episodeId: 'ep-a', textId: 're-SM1', outcome: 'clarify' };
+    expect(logged).toContainEqual(notSent);
     expect(await text('re-SM1')).toMatchObject({ posts: 1 });
   });
 

@@ -22,14 +22,19 @@ export async function askAccount({
   });
   const lines = createInterface({ input, output: echo, terminal: input.isTTY === true });
   try {
-    if (input.isTTY) output.write('Account SID (Twilio console, Account info): ');
     const next = lineReader(lines);
-    const accountSid = await next();
+    const ask = async (question: string, isSecret: boolean): Promise<string> => {
+      if (input.isTTY) {
+        lines.setPrompt(question);
+        lines.prompt();
+      }
+      isHidden = isSecret;
+      return next();
+    };
+    const accountSid = await ask('Account SID (Twilio console, Account info): ', false);
     if (!/^AC[0-9a-fA-F]{32}$/.test(accountSid))
       throw new Error('expected an Account SID: AC and 32 digits and letters a to f');
-    if (input.isTTY) output.write('Auth Token (not shown): ');
-    isHidden = true;
-    const authToken = await next();
+    const authToken = await ask('Auth Token (not shown): ', true);
     if (input.isTTY) output.write('\n');
     if (!/^\S{8,}$/.test(authToken)) throw new Error('expected an Auth Token after the Account SID');
     return { accountSid, authToken };

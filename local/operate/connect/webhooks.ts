@@ -1,3 +1,4 @@
+import { retriedByTwilio } from '#contracts/routes.ts';
 import { type Finding, good, wrong } from '../finding.ts';
 import type { MessagingService } from './messaging-service.ts';
 
@@ -10,16 +11,13 @@ export interface WebhookSettings {
   readonly useInboundWebhookOnNumber: boolean;
 }
 
-/** Three tries at each, whatever went wrong; by default Twilio repeats only where it could not connect. */
-export const OVERRIDES = '#rc=3&rp=all';
-
 /** From what the stack says of itself. */
 export function wantedWebhooks({ TextWebhookUrl, TextFallbackUrl }: Readonly<Record<string, string>>): WebhookSettings {
   if (!TextWebhookUrl || !TextFallbackUrl) throw new Error('expected the outputs of this version: deploy it first');
   return {
-    inboundRequestUrl: `${TextWebhookUrl}${OVERRIDES}`,
+    inboundRequestUrl: retriedByTwilio(TextWebhookUrl),
     inboundMethod: 'POST',
-    fallbackUrl: `${TextFallbackUrl}${OVERRIDES}`,
+    fallbackUrl: retriedByTwilio(TextFallbackUrl),
     fallbackMethod: 'POST',
     useInboundWebhookOnNumber: false,
   };

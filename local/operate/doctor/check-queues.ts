@@ -1,0 +1,72 @@
+import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type Finding, good, wrong } from '../finding.ts';
+import type { Installation } from './installation.ts';
+
+/** A text waits a second or two; what waits longer is held up. */
+const YOUNG_S = 5 * 60;
+
+/** Nothing waits among the dead letters, and nothing waits long anywhere else. */
+export async function checkQueues({ region, deployment, all, now }: Installation): Promise<Finding[]> {
+  const sqs = new SQSClient({ region });
+  const queues = await Promise.all(
+    all('AWS::SQS::Queue').map(async ({ id, logicalId }) => ({
+      name: logicalId.replace(/[0-9A-F]{8}$/, ''),
+      id,
+      ...(await attributesOf(sqs, id)),
+    })),
+  );
+  const findings: Finding[] = [];
+  for (const queue of queues) {
+    if (queue.waiting === 0) continue;
+    const about = `Queue ${queue.name}`;
+    if (queue.isForDeadLetters) {
+      const toDo = `See what its functions logged, then: npx aftervisit redrive --deployment ${deployment.name}.`;
+      findings.push(wrong(about, `${queue.waiting} dead letters wait in it`, toDo));
+      continue;
+    }
+    const age = await ageOf(region, queue.id, now);
+    if (age > YOUNG_S) {
+      const found = `${queue.waiting} wait in it, the oldest for ${Math.round(age / 60)} minutes`;
+      findings.push(wrong(about, found, 'See why its function fails or is throttled: its log, its concurrency.'));
+    }
+  }
+  const dead = queues.filter(({ isForDeadLetters }) => isForDeadLetters).length;
+  return findings.length > 0
+    ? findings
+    : [good('Queues', `${queues.length - dead} move, ${dead} for dead letters are empty`)];
+}
+
+interface Waiting {
+  /** Every other queue of the stack has one of those behind it. */
+  readonly isForDeadLetters: boolean;
+  readonly waiting: number;
+}
+
+async function attributesOf(sqs: SQSClient, QueueUrl: string): Promise<Waiting> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'RedrivePolicy'],
+    }),
+  );
+  const { RedrivePolicy, ApproximateNumberOfMessages = 0 } = Attributes;
+  return { isForDeadLetters: !RedrivePolicy, waiting: Number(ApproximateNumberOfMessages) };
+}
+
+/** Of the oldest message, in seconds, over the last minutes; nothing measured is young. */
+async function ageOf(region: string, url: string, now: Date): Promise<number> {
+  const { Datapoints = [] } = await new CloudWatchClient({ region }).send(
+    new GetMetricStatisticsCommand({
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Dimensions: [{ Name: 'QueueName', Value: url.split('/').at(-1) ?? '' }],
+      StartTime: new Date(now.getTime() - 10 * 60 * 1000),
+      EndTime: now,
+      Period: 60,
+      Statistics: ['Maximum'],
+    }),
+  );
+  const [newest] = Datapoints.toSorted((a, b) => Number(b.Timestamp) - Number(a.Timestamp));
+  return newest?.Maximum ?? 0;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { stateOf } from '#local/operate/doctor/subscriptions.ts';
+import { type Diagnosis, diagnosisLines } from '#local/operate/doctor/doctor.ts';
+import { finding, good, hasFaults, wrong } from '#local/operate/finding.ts';
+import { oneResource } from '#local/operate/stack-resources.ts';
+
+const STAFF = 'staff@example.com';
+
+describe('an address of the bell', () => {
+  test.each([
+    ['confirmed', [{ Endpoint: STAFF, SubscriptionArn: 'arn:aws:sns:us-west-2:000000000000:bell:1' }]],
+    ['not confirmed', [{ Endpoint: STAFF, SubscriptionArn: 'PendingConfirmation' }]],
+    ['missing', [{ Endpoint: 'another@example.com', SubscriptionArn: 'arn:aws:sns:us-west-2:000000000000:bell:2' }]],
+    // AWS lists for some days what somebody has unsubscribed.
+    ['not confirmed', [{ Endpoint: STAFF, SubscriptionArn: 'Deleted' }]],
+  ] as const)('is %s', (state, subscriptions) => {
+    expect(stateOf(subscriptions, STAFF)).toBe(state);
+  });
+
+  test('is confirmed where one of its subscriptions is', () => {
+    const arn = 'arn:aws:sns:us-west-2:000000000000:bell:1';
+    const subscriptions = ['PendingConfirmation', arn].map((SubscriptionArn) => ({ Endpoint: STAFF, SubscriptionArn }));
+    expect(stateOf(subscriptions, STAFF)).toBe('confirmed');
+  });
+});
+
+describe('what the doctor says', () => {
+  const aDiagnosis = (fields: Partial<Diagnosis> = {}): Diagnosis => ({
+    deployment: 'example',
+    isWell: true,
+    checks: [{ name: 'Table', findings: [good('Table', 'point-in-time recovery')] }],
+    ...fields,
+  });
+
+  test('is green where all is well', () => {
+    expect(diagnosisLines(aDiagnosis())).toEqual([
+      'Table',
+      '  ✓ Table: point-in-time recovery',
+      '',
+      'example is well.',
+    ]);
+  });
+
+  test('is what to do where something is wrong', () => {
+    const checks = [{ name: 'Table', findings: [wrong('Table', 'without deletion protection', 'Switch it on.')] }];
+    expect(diagnosisLines(aDiagnosis({ isWell: false, checks }))).toEqual([
+      'Table',
+      '  ✗ Table: without deletion protection',
+      '      Switch it on.',
+      '',
+      'example is not well: see to the lines with ✗, from the top.',
+    ]);
+  });
+
+  test('is wrong only by what is wrong: not by what takes its time, or what nobody can see', () => {
+    const harmless = [finding('waiting', 'a', 'b', 'c'), finding('unseen', 'a', 'b', 'c'), good('a', 'b')];
+    expect(hasFaults(harmless)).toBe(false);
+    expect(hasFaults([...harmless, wrong('a', 'b', 'c')])).toBe(true);
+  });
+});
+
+test('a part of the stack is found by its type and the path of its construct', () => {
+  const resources = [
+    { logicalId: 'AlarmsEngineers1', type: 'AWS::SNS::Topic', id: 'engineers' },
+    { logicalId: 'Bell1', type: 'AWS::SNS::Topic', id: 'bell' },
+  ];
+  expect(oneResource(resources, 'AWS::SNS::Topic', 'Bell')).toBe('bell');
+  expect(() => oneResource(resources, 'AWS::SQS::Queue')).toThrow('expected the stack to have a AWS::SQS::Queue');
+});
