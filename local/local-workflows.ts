@@ -45,7 +45,13 @@ const START_EXECUTION = 'arn:aws:states:::states:startExecution';
  * Runs synthesized definitions in the interpreter, with the three integrations they use: a function, a function that
  * is given a task token, and the start of another execution. Time is the global clock's, so a virtual one skips it.
  */
-export function localWorkflows({ definitions: first, invoke, onEnd, isFollowed = false, onState }: LocalWorkflowsOptions) {
+export function localWorkflows({
+  definitions: first,
+  invoke,
+  onEnd,
+  isFollowed = false,
+  onState,
+}: LocalWorkflowsOptions) {
   let definitions = first;
   const executions = new Map<string, ExecutionRecord>();
   /** Ends the run of an execution without a result. */

@@ -21,10 +21,16 @@ export interface GuardedResource {
   readonly fixed: Readonly<Record<string, unknown>>;
 }
 
+/** Some have no properties at all. */
+interface Bare {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
 /** By logical id. */
 export function guardedResources({ Resources }: Template): Readonly<Record<string, GuardedResource>> {
   const invoked = invokedByWorkflows({ Resources });
-  const guarded = Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
+  const guarded = Object.entries<Bare>(Resources).flatMap(([id, { Type, Properties = {} }]) => {
     const fixed = GUARDED[Type];
     if (!fixed || (Type === 'AWS::Lambda::Function' && !invoked.has(id))) return [];
     const named = fixed.filter((property) => property in Properties);

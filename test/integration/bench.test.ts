@@ -67,7 +67,9 @@ describe('the pages', () => {
     const section = { name: 'one', title: '', headings: ['a', 'b'], rows: [['1', '2']], note: 'A note.', data: null };
     const before = 'Before.\n\n<!-- bench: one -->\nold\n<!-- /bench: one -->\n\nAfter.\n';
     const after = withSection(before, section);
-    expect(after).toMatch(/^Before\.\n\n<!-- bench: one -->\n\n\| a +\| b +\|\n\| -+ \| -+ \|\n\| 1 +\| 2 +\|\n\nA note\./);
+    expect(after).toMatch(
+      /^Before\.\n\n<!-- bench: one -->\n\n\| a +\| b +\|\n\| -+ \| -+ \|\n\| 1 +\| 2 +\|\n\nA note\./,
+    );
     expect(after).toMatch(/<!-- \/bench: one -->\n\nAfter\.\n$/);
     expect(withSection(after, section)).toBe(after);
   });

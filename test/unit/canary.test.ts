@@ -59,7 +59,7 @@ const LEAKS: Readonly<Record<Exclude<Sink, 'metric' | 'published event'>, (ports
     ...ports,
     workflows: {
       ...ports.workflows,
-      resume: (token, outcome) => ports.workflows.resume(token, { ...outcome, mobile: NUMBER } as typeof outcome),
+      resume: (token, outcome) => ports.workflows.resume(token, Object.assign({}, outcome, { mobile: NUMBER })),
     },
   }),
   bell: (ports) => ({
