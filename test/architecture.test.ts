@@ -108,6 +108,7 @@ const LAYERS: readonly Layer[] = [
         'sms-segments-calculator',
         '@sinonjs/fake-timers',
       ],
+      ...['zod/mini', 'yaml', 'esbuild', 'vite'],
       ...[
         '@hono/node-server',
         'hono',

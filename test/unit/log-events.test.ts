@@ -4,7 +4,8 @@ import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { LOG_METRICS, type LogMetric } from '#lib/alarms/log-metrics.ts';
 import type { Measures } from '#local/simulator/alarms/measures.ts';
 import { releases } from '#local/simulator/definitions.ts';
-import { FAULT_CLASSES } from '#local/simulator/fault-catalogue.ts';
+import { FAULT_CLASSES, type FaultClass } from '#local/simulator/fault-catalogue.ts';
+import type { FaultPlan } from '#local/simulator/faults.ts';
 import { play } from '#local/simulator/play.ts';
 import type { LogEvent } from '#ports';
 
@@ -46,6 +47,9 @@ const WITHOUT_EPISODE: Readonly<Record<string, string>> = {
   'changes-not-published': 'is about several',
 };
 
+/** What every function has something to say of. */
+const LOUD: readonly FaultClass[] = ['bell-fails', 'twilio-busy', 'twilio-down', 'refused'];
+
 const FIELDS = ['event', 'episodeId', 'callbackId', 'textId', 'day', 'outcome', 'code', 'count'];
 
 describe('what functions log', { timeout: 60_000 }, () => {
@@ -60,8 +64,12 @@ describe('what functions log', { timeout: 60_000 }, () => {
       hurt: () => {},
     };
     const deployed = releases();
-    for (const seed of [1, 2, 3, 4]) {
-      const plan = { kind: 'drawn', among: FAULT_CLASSES } as const;
+    const plans: readonly FaultPlan[] = [
+      ...Array.from({ length: 4 }, () => ({ kind: 'drawn', among: FAULT_CLASSES }) as const),
+      ...LOUD.map((of) => ({ kind: 'every', of, from: 0 }) as const),
+    ];
+    for (const [index, plan] of plans.entries()) {
+      const seed = index + 1;
       await play({ seed, episodes: 10, releases: deployed, plan, invariants: [], measures });
     }
   }, 60_000);
