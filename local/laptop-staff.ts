@@ -13,8 +13,6 @@ const LAPTOP_MACHINES = {
   operator: ['enroller', 'reader', 'operator'],
 } as const satisfies Record<string, readonly MachineRole[]>;
 
-export type LaptopMachine = keyof typeof LAPTOP_MACHINES;
-
 /** Their tokens. */
 export const ENROLLER_TOKEN = 'local:enroller';
 export const OPERATOR_TOKEN = 'local:operator';

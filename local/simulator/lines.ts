@@ -22,8 +22,6 @@ export function phoneLines() {
   };
 }
 
-export type PhoneLines = ReturnType<typeof phoneLines>;
-
 /** A hash of the same thing is the same: most of a run's are. */
 function rememberedPseudonyms(): Ports['pseudonyms'] {
   const hashes = hmacPseudonyms('a secret of the simulation, no more secret than this line');

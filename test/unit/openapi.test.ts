@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CONSOLE_ROUTES } from '#contracts/console-api.ts';
+import { CONSOLE_ROUTES, type RouteContract } from '#contracts/console-api.ts';
 import { openapi } from '#local/openapi.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -37,6 +37,13 @@ describe('docs/openapi.json', () => {
     );
   });
 });
+
+/** Of the routes whose answer is more than JSON. */
+const contentTypes = new Map(
+  Object.entries<RouteContract>(CONSOLE_ROUTES).flatMap(([route, { contentType }]) =>
+    contentType ? [[route, contentType]] : [],
+  ),
+);
 
 describe('as OpenAPI 3.1', () => {
   it('has what a document must have', () => {
@@ -80,11 +87,15 @@ describe('as OpenAPI 3.1', () => {
     expect(new Set(parameters.map((parameter) => `${parameter.in} ${parameter.name}`)).size).toBe(parameters.length);
   });
 
-  it.each(operations)('says of $route who may, what comes back, and how it fails', ({ method, operation }) => {
+  it.each(operations)('says of $route who may, what comes back, and how it fails', ({ route, method, operation }) => {
     expect(operation['x-roles'].length).toBeGreaterThan(0);
     expect(operation.summary).not.toBe('');
+    const done = { schema: expect.any(Object) };
     expect(operation['responses']).toMatchObject({
-      200: { description: expect.any(String), content: { 'application/json': { schema: expect.any(Object) } } },
+      200: {
+        description: expect.any(String),
+        content: { [contentTypes.get(route) ?? 'application/json']: done },
+      },
       default: { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     });
     expect('requestBody' in operation).toBe(method === 'post');
