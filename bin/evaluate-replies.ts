@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { LANGUAGES } from '#domain/episode.ts';
 import { readReply } from '#domain/read-reply.ts';
-import { evaluateReplies, missedTargets } from '#local/evaluate-replies.ts';
-import { evaluationTables, withTables } from '#local/evaluation-tables.ts';
-import { publishedReplies } from '#local/published-replies.ts';
-import { SIMPLE_RULES, type Reader } from '#local/simple-rules.ts';
+import { evaluateReplies, missedTargets } from '#local/replies/evaluate-replies.ts';
+import { evaluationTables, withTables } from '#local/replies/evaluation-tables.ts';
+import { publishedReplies } from '#local/replies/published-replies.ts';
+import { SIMPLE_RULES, type Reader } from '#local/replies/simple-rules.ts';
 
 const DOCUMENT = new URL('../docs/replies.md', import.meta.url);
 

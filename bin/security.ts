@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { securityTables, withSecurityTables } from '#local/security/security-tables.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
 
 const DOCUMENT = new URL('../docs/security.md', import.meta.url);
 

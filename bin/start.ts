@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
-import { UnusableFolder } from '#local/kept-state.ts';
-import { startLaptop } from '#local/laptop.ts';
+import { UnusableFolder } from '#local/laptop/kept-state.ts';
+import { startLaptop } from '#local/laptop/laptop.ts';
 
 interface Options {
   readonly port: number;

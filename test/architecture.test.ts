@@ -214,7 +214,7 @@ describe('a rule that is broken', () => {
     ['lambdas/adapters/x.ts', "import { x } from '#handlers/x.ts';", 'adapters may not import handlers'],
     ['lambdas/handlers/x.ts', "import { x } from '#lib/app.ts';", 'handlers may not import lib'],
     ['lambdas/handlers/x.ts', "export type { Episode } from '#domain/episode.ts';", 'handlers may not import domain'],
-    ['lambdas/handlers/x.ts', "import '#local/laptop.ts';", 'handlers may not import local'],
+    ['lambdas/handlers/x.ts', "import '#local/laptop/laptop.ts';", 'handlers may not import local'],
     ['lib/x.ts', "import { handler } from '#handlers/enroll.ts';", 'lib may not import handlers'],
     ['lib/x.ts', "await import('#handlers/enroll.ts');", 'lib may not import handlers'],
     ['lib/x.ts', "import { x } from '#local/x.ts';", 'lib may not import local'],

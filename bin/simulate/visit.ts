@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { LANGUAGES, type Language } from '#domain/episode.ts';
 import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
-import { calendar } from '#local/calendar.ts';
-import { simulateVisit } from '#local/simulate-visit.ts';
+import { calendar } from '#local/visit/calendar.ts';
+import { simulateVisit } from '#local/visit/simulate-visit.ts';
 
 interface VisitOptions {
   readonly visit: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { synthesize } from '../synthesized.ts';
+import { synthesize } from '../aws/synthesized.ts';
 import { buildBoth } from './naive-build.ts';
 import { kilobytes, type Section, share } from './section.ts';
 

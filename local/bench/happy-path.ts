@@ -1,7 +1,7 @@
 import type { FunctionName } from '#contracts/environment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { type Laptop, startLaptop } from '../laptop.ts';
-import { ENROLLER_TOKEN } from '../laptop-staff.ts';
+import { type Laptop, startLaptop } from '../laptop/laptop.ts';
+import { ENROLLER_TOKEN } from '../laptop/staff.ts';
 import { dynamodbMeter } from './dynamodb-meter.ts';
 
 /** Run by the clock for all episodes together, and not for one. */

@@ -1,6 +1,6 @@
 import { readReply } from '#domain/read-reply.ts';
-import { publishedReplies } from '../published-replies.ts';
-import { type Reader, SIMPLE_RULES } from '../simple-rules.ts';
+import { publishedReplies } from '../replies/published-replies.ts';
+import { type Reader, SIMPLE_RULES } from '../replies/simple-rules.ts';
 import type { Section } from './section.ts';
 
 const ROUNDS = 3;

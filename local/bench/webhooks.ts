@@ -1,7 +1,7 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { textWebhookUrl } from '#contracts/routes.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { type Laptop, LAPTOP_TWILIO } from '../laptop.ts';
+import { type Laptop, LAPTOP_TWILIO } from '../laptop/laptop.ts';
 import type { Section } from './section.ts';
 
 const REQUESTS = 400;

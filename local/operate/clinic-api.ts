@@ -3,7 +3,7 @@ import {
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { OPERATOR_TOKEN } from '../laptop-staff.ts';
+import { OPERATOR_TOKEN } from '../laptop/staff.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
 /** The HTTP API of a clinic, and the token that it asks for. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Deployment } from '#lib/deployment.ts';
-import type { Template } from '#local/template.ts';
+import type { Template } from '#local/aws/template.ts';
 import { cdk } from './cdk.ts';
 import { type DeployedFunction, deployedFunctions } from './deployed-functions.ts';
 import { type Emulator, startEmulator } from './emulator.ts';

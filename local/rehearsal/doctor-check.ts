@@ -4,7 +4,7 @@ import type { Deployment } from '#lib/deployment.ts';
 import type { Diagnosis } from '#local/operate/doctor/doctor.ts';
 import { hasFaults } from '#local/operate/finding.ts';
 import { stackResources } from '#local/operate/stack-resources.ts';
-import type { Template } from '#local/template.ts';
+import type { Template } from '#local/aws/template.ts';
 import { besideTheEmulator, runAftervisit, startAftervisit } from './aftervisit-command.ts';
 import { type Checklist, unlike } from './checklist.ts';
 import type { DeployedPlace } from './deployed-place.ts';

@@ -1,4 +1,4 @@
-import type { TwilioStandIn } from '#local/twilio-stand-in.ts';
+import type { TwilioStandIn } from '#local/twilio/stand-in.ts';
 
 const TOO_MANY_REQUESTS = { status: 429, code: 20429, message: 'Too many requests' };
 

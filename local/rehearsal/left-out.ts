@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Template, TemplateResource } from '#local/template.ts';
+import type { Template, TemplateResource } from '#local/aws/template.ts';
 
 const UNKNOWN = new Set(['AWS::WAFv2::WebACLAssociation', 'AWS::WAFv2::LoggingConfiguration']);
 

@@ -1,4 +1,4 @@
-import type { LaptopState } from '#local/state.ts';
+import type { LaptopState } from '#local/laptop/state.ts';
 import type { Answer } from './requests.ts';
 
 export type PlaceState = Pick<LaptopState, 'clock' | 'episodes' | 'worklist'>;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EpisodeView } from '#local/state.ts';
+import type { EpisodeView } from '#local/laptop/state.ts';
 import type { Protocol } from '#domain/protocol.ts';
 import { secondsOf } from '#domain/protocol.ts';
 import { enrollBy } from './channels.ts';

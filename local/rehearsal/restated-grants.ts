@@ -1,4 +1,4 @@
-import { constructId, type Template } from '#local/template.ts';
+import { constructId, type Template } from '#local/aws/template.ts';
 import type { DeployedFunction } from './deployed-functions.ts';
 import type { Emulator } from './emulator.ts';
 import { callAws, sendSigned } from './signed-requests.ts';

@@ -1,4 +1,4 @@
-import type { Template } from '#local/template.ts';
+import type { Template } from '#local/aws/template.ts';
 import type { Emulator } from './emulator.ts';
 import { callAws } from './signed-requests.ts';
 import type { DeployedPlace } from './deployed-place.ts';

@@ -1,5 +1,5 @@
 import { SignatureV4 } from '@smithy/signature-v4';
-import { Sha256 } from '#local/node-sha256.ts';
+import { Sha256 } from '#local/aws/node-sha256.ts';
 import { CREDENTIALS, type Emulator } from './emulator.ts';
 import { type Answer, type Call, send } from './requests.ts';
 

@@ -1,6 +1,6 @@
 import { FUNCTION_NAMES } from '#contracts/environment.ts';
 import type { CheckCallbackTask } from '#contracts/payloads.ts';
-import type { Template } from '#local/template.ts';
+import type { Template } from '#local/aws/template.ts';
 import { callsSeen } from './calls-seen.ts';
 import { type Checklist, unlike } from './checklist.ts';
 import { type DeployedFunction, invoke, variable } from './deployed-functions.ts';

@@ -1,5 +1,5 @@
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
-import type { Template } from '#local/template.ts';
+import type { Template } from '#local/aws/template.ts';
 
 /** What a function's role is allowed by the template. */
 export interface Grant {

@@ -1,4 +1,4 @@
-import type { FailedWebhook } from '#local/twilio-posts.ts';
+import type { FailedWebhook } from '#local/twilio/posts.ts';
 
 /**
  * Twilio reports delivery and passes texts on side by side; its stand-in posts one after another. So that no patient's text

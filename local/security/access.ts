@@ -1,6 +1,6 @@
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { type Grant, grantsOf } from '../rehearsal/template-grants.ts';
-import { constructId, type Template } from '../template.ts';
+import { constructId, type Template } from '../aws/template.ts';
 
 /** What a function may do, in words: `read, write` of the records, `takes Replies` of the queues. */
 export interface Access {

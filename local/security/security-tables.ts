@@ -1,7 +1,7 @@
 import { FUNCTION_NAMES } from '#contracts/environment.ts';
 import { ACKNOWLEDGED, type Acknowledged } from '#lib/acknowledged.ts';
 import { RULES } from '#lib/blind-spot-rules.ts';
-import type { Template } from '../template.ts';
+import type { Template } from '../aws/template.ts';
 import { accessIn } from './access.ts';
 
 /** As Markdown, spaced as Prettier leaves it: who may do what, what is acknowledged, and our own rules. */

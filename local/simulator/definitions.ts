@@ -1,8 +1,8 @@
 import type { Settings } from '#contracts/settings.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import type { WorkflowDefinition } from '../local-workflows.ts';
-import { synthesize, type Synthesized } from '../synthesized.ts';
+import type { WorkflowDefinition } from '../aws/workflows.ts';
+import { synthesize, type Synthesized } from '../aws/synthesized.ts';
 
 /** One state of the deployed system: plain data, to be made once and handed to every thread. */
 export interface Release extends Settings {

@@ -1,4 +1,4 @@
-import { fifoQueue, type FifoQueueOptions } from '../fifo-queue.ts';
+import { fifoQueue, type FifoQueueOptions } from '../aws/fifo-queue.ts';
 import type { Release } from './definitions.ts';
 import type { Faults } from './faults.ts';
 import type { Later } from './standstill.ts';

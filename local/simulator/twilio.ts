@@ -3,7 +3,7 @@ import type { WebhookParameters } from '#contracts/webhook-parameters.ts';
 import type { DeliveryStatus } from '#domain/delivery.ts';
 import type { MobileNumber } from '#domain/ids.ts';
 import type { SendOutcome, SentText, TextToSend } from '#ports';
-import { handleKeyword } from '../twilio-keywords.ts';
+import { handleKeyword } from '../twilio/keywords.ts';
 import type { Message, Texted, WorldEvent } from './events.ts';
 import type { Faults } from './faults.ts';
 import { type Instance, toTimestamp } from './functions.ts';

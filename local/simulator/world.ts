@@ -6,7 +6,7 @@ import { readText } from '#use-cases/read-text.ts';
 import { receiveStatus } from '#use-cases/receive-status.ts';
 import { receiveText } from '#use-cases/receive-text.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
-import { memoryRecords } from '../memory-records.ts';
+import { memoryRecords } from '../memory/records.ts';
 import type { Measures } from './alarms/measures.ts';
 import { worldMeasures } from './alarms/world-measures.ts';
 import type { Release } from './definitions.ts';

@@ -11,11 +11,11 @@ import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import type { EnrollmentBody } from '#contracts/enrollment.ts';
 import type { ReceivedText } from '#contracts/received-text.ts';
 import type { Deployment } from '#lib/deployment.ts';
-import type { QueuedMessage } from '../fifo-queue.ts';
-import { LOCAL_CREDENTIALS } from '../local-dynamodb.ts';
-import type { PhoneText } from '../memory-sender.ts';
-import { simulation } from '../simulation.ts';
-import type { Synthesized } from '../synthesized.ts';
+import type { QueuedMessage } from '../aws/fifo-queue.ts';
+import { LOCAL_CREDENTIALS } from '../aws/dynamodb.ts';
+import type { PhoneText } from '../memory/sender.ts';
+import { simulation } from '../visit/simulation.ts';
+import type { Synthesized } from '../aws/synthesized.ts';
 import { virtualClock } from '../virtual-clock.ts';
 import type { FrozenDefinitions, FrozenScene } from './frozen.ts';
 

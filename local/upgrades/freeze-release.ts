@@ -1,6 +1,6 @@
 import type { Deployment } from '#lib/deployment.ts';
-import { localDynamodb } from '../local-dynamodb.ts';
-import { synthesize, synthesizeTemplate } from '../synthesized.ts';
+import { localDynamodb } from '../aws/dynamodb.ts';
+import { synthesize, synthesizeTemplate } from '../aws/synthesized.ts';
 import { clinicUnderWay, instantOf, VISIT } from './clinic-under-way.ts';
 import type { FrozenRelease, FrozenScene } from './frozen.ts';
 import { guardedResources } from './guarded-resources.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { QueuedMessage } from '../fifo-queue.ts';
-import type { ExecutionRecord, UnderWay, WorkflowDefinition } from '../local-workflows.ts';
-import type { PhoneText } from '../memory-sender.ts';
+import type { QueuedMessage } from '../aws/fifo-queue.ts';
+import type { ExecutionRecord, UnderWay, WorkflowDefinition } from '../aws/workflows.ts';
+import type { PhoneText } from '../memory/sender.ts';
 
 /** A clinic between two moments, as a release has left it: what the next release finds when it is deployed. */
 export interface FrozenScene {

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from '../aws/template.ts';
 
 /**
  * What a deployment must not replace: patients' records and whatever opens them, texts that wait, staff who sign in, and

@@ -3,8 +3,8 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { LOCAL_CREDENTIALS, type LocalDynamodb, localDynamodb } from '#local/local-dynamodb.ts';
-import { synthesize } from '#local/synthesized.ts';
+import { LOCAL_CREDENTIALS, type LocalDynamodb, localDynamodb } from '#local/aws/dynamodb.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
 import { anAuditEntry } from '#test/support/builders.ts';
 
 const { table } = synthesize(deploymentNamed('example'));

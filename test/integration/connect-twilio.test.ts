@@ -3,7 +3,7 @@ import { deploymentNamed } from '#lib/deployments.ts';
 import { type ConnectOptions, connectTwilio } from '#local/operate/connect/connect-twilio.ts';
 import { connectLines } from '#local/operate/connect/report.ts';
 import { messagingUrl } from '#local/operate/connect/twilio-resources.ts';
-import type { StandInMessaging } from '#local/twilio-messaging.ts';
+import type { StandInMessaging } from '#local/twilio/messaging.ts';
 import { OUR_URL, PATIENT, TWILIO_ACCOUNT, twilioServer } from '#test/support/twilio-server.ts';
 
 const SERVICE = `MG${'0'.repeat(32)}`;

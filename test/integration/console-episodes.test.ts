@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { type LocalDynamodb, localDynamodb } from '#local/local-dynamodb.ts';
-import { synthesize } from '#local/synthesized.ts';
+import { type LocalDynamodb, localDynamodb } from '#local/aws/dynamodb.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
 import { readUnmatched } from '#use-cases/read-unmatched.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
 import {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { type LocalDynamodb, localDynamodb } from '#local/local-dynamodb.ts';
-import { memoryRecords } from '#local/memory-records.ts';
-import { synthesize } from '#local/synthesized.ts';
+import { type LocalDynamodb, localDynamodb } from '#local/aws/dynamodb.ts';
+import { memoryRecords } from '#local/memory/records.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
 import { dynamodbTable } from '#test/support/dynamodb-table.ts';
 import { itKeepsRecords, type Records } from '#test/support/store-contract.ts';
 import { itKeepsTexts } from '#test/support/store-contract-texts.ts';

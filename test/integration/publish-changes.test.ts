@@ -9,10 +9,10 @@ import { changesOf } from '#adapters/dynamodb-stream.ts';
 import { eventbridgeFeed } from '#adapters/eventbridge-feed.ts';
 import { type Change, episodeChanges } from '#domain/changes.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { awsEndpoint } from '#local/aws-endpoint.ts';
-import { LOCAL_CREDENTIALS, type LocalDynamodb, localDynamodb } from '#local/local-dynamodb.ts';
-import { matches } from '#local/local-stream.ts';
-import { synthesize } from '#local/synthesized.ts';
+import { awsEndpoint } from '#local/aws/endpoint.ts';
+import { LOCAL_CREDENTIALS, type LocalDynamodb, localDynamodb } from '#local/aws/dynamodb.ts';
+import { matches } from '#local/aws/stream.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
 import { aCallback, anAuditEntry, anEpisode, anIncomingText, aPhoneRecord, aReply } from '#test/support/builders.ts';
 import { dynamodbTable } from '#test/support/dynamodb-table.ts';
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it } from 'vitest';
-import { AwsError, awsEndpoint } from '#local/aws-endpoint.ts';
-import { LOCAL_CREDENTIALS } from '#local/local-dynamodb.ts';
+import { AwsError, awsEndpoint } from '#local/aws/endpoint.ts';
+import { LOCAL_CREDENTIALS } from '#local/aws/dynamodb.ts';
 import { restoreTable } from '#local/operate/restore-table.ts';
 
 const EARLIEST = new Date('2026-10-01T00:00:00Z');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { twilioArrivals, type TwilioArrivalsOptions } from '#adapters/twilio-arrivals.ts';
 import { twilioSender } from '#adapters/twilio-sender.ts';
 import { ReceivedText } from '#contracts/received-text.ts';
-import { messageResource, type StandInMessage } from '#local/twilio-message.ts';
+import { messageResource, type StandInMessage } from '#local/twilio/message.ts';
 import { listen } from '#test/support/listen.ts';
 import { OUR_NUMBER, OUR_URL, PATIENT, TWILIO_ACCOUNT, twilioServer } from '#test/support/twilio-server.ts';
 

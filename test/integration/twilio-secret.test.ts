@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { awsEndpoint } from '#local/aws-endpoint.ts';
+import { awsEndpoint } from '#local/aws/endpoint.ts';
 import { askAccount } from '#local/operate/connect/ask-account.ts';
 import { twilioSecret } from '#local/operate/connect/twilio-secret.ts';
 import { TWILIO_ACCOUNT } from '#test/support/twilio-server.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifyWebhook } from '#adapters/twilio-webhook.ts';
-import { createTwilioStandIn } from '#local/twilio-stand-in.ts';
+import { createTwilioStandIn } from '#local/twilio/stand-in.ts';
 import { OUR_NUMBER, OUR_URL, PATIENT, TWILIO_ACCOUNT, twilioServer } from '#test/support/twilio-server.ts';
 
 const MESSAGES = `/2010-04-01/Accounts/${TWILIO_ACCOUNT.accountSid}/Messages`;

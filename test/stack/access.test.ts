@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { accessIn } from '#local/security/access.ts';
 import { securityTables } from '#local/security/security-tables.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
-import type { Template } from '#local/template.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
+import type { Template } from '#local/aws/template.ts';
 import { wildcardsIn } from '#test/support/wildcards.ts';
 
 const template = synthesizeTemplate(deploymentNamed('example'));

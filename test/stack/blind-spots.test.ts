@@ -6,7 +6,7 @@ import { BlindSpots, breachesIn } from '#lib/blind-spots.ts';
 import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
 import type { PlainTemplate } from '#lib/plain-template.ts';
 import { rulePacks } from '#lib/rule-packs.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
 import { redApp } from '#test/support/red-stack.ts';
 
 // A whole stack, on a machine that may be busy with other things.

@@ -4,7 +4,7 @@ import { createApp } from '#lib/app.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { deploymentFaults } from '#lib/deployment-faults.ts';
 import { DEPLOYMENTS, deploymentNamed } from '#lib/deployments.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
 
 const example = deploymentNamed('example');
 const { clinic, twilio } = example;

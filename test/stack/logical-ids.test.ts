@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
 import { readRelease } from '#local/upgrades/frozen.ts';
 import { type GuardedResource, guardedResources } from '#local/upgrades/guarded-resources.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { grantsOf } from '#local/rehearsal/template-grants.ts';
-import { synthesize, synthesizeTemplate } from '#local/synthesized.ts';
-import { constructId, type TemplateResource } from '#local/template.ts';
+import { synthesize, synthesizeTemplate } from '#local/aws/synthesized.ts';
+import { constructId, type TemplateResource } from '#local/aws/template.ts';
 
 const example = deploymentNamed('example');
 const template = synthesizeTemplate(example);

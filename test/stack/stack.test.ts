@@ -3,8 +3,8 @@ import { ENVIRONMENT, FUNCTION_NAMES } from '#contracts/environment.ts';
 import { RECORDS } from '#contracts/records-table.ts';
 import { SIGNED_IN } from '#contracts/routes.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
-import { constructId, type TemplateResource } from '#local/template.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
+import { constructId, type TemplateResource } from '#local/aws/template.ts';
 import { dependenciesOf } from '#test/support/template-graph.ts';
 
 const template = synthesizeTemplate(deploymentNamed('example'));

@@ -4,8 +4,8 @@ import { createLog } from '#adapters/powertools-log.ts';
 import { FUNCTION_NAMES } from '#contracts/environment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { grantsOf } from '#local/rehearsal/template-grants.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
-import { constructId, type TemplateResource } from '#local/template.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
+import { constructId, type TemplateResource } from '#local/aws/template.ts';
 
 const template = synthesizeTemplate(deploymentNamed('example'));
 const all = (type: string): readonly [string, TemplateResource][] =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '#contracts/environment.ts';
 import { ROUTES, TEXT_FALLBACK } from '#contracts/routes.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { synthesize } from '#local/synthesized.ts';
-import { resourcesOf, type Template } from '#local/template.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
+import { resourcesOf, type Template } from '#local/aws/template.ts';
 
 const synthesized = synthesize(deploymentNamed('example'), {
   publicUrl: 'http://localhost:8080',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { grantsOf } from '#local/rehearsal/template-grants.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
-import type { TemplateResource } from '#local/template.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
+import type { TemplateResource } from '#local/aws/template.ts';
 
 const EXAMPLE = deploymentNamed('example');
 const template = synthesizeTemplate(EXAMPLE);

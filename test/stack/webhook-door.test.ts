@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { TEXT_FALLBACK, WEBHOOKS } from '#contracts/routes.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { restMethods } from '#local/rest-methods.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
-import { localNames } from '#local/local-names.ts';
-import { resourcesOf, type TemplateResource } from '#local/template.ts';
+import { restMethods } from '#local/aws/rest-methods.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
+import { localNames } from '#local/aws/names.ts';
+import { resourcesOf, type TemplateResource } from '#local/aws/template.ts';
 import { bodyBlockers, type FirewallRule } from '#test/support/firewall-rules.ts';
 
 const template = synthesizeTemplate(deploymentNamed('example'));

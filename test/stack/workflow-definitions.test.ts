@@ -2,7 +2,7 @@ import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { CheckInSettled, CheckInUnsent, EpisodeClosed, OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { synthesize } from '#local/synthesized.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
 
 interface Definition {
   readonly StartAt: string;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
-import { LOCAL_CREDENTIALS } from '#local/local-dynamodb.ts';
-import type { Synthesized } from '#local/synthesized.ts';
+import { LOCAL_CREDENTIALS } from '#local/aws/dynamodb.ts';
+import type { Synthesized } from '#local/aws/synthesized.ts';
 import type { Records } from './store-contract.ts';
 
 /** The product's adapters over the synthesized table, empty and under a name of its own. */

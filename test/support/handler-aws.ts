@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { vi } from 'vitest';
 import { ENVIRONMENT } from '#contracts/environment.ts';
-import { AwsError, awsEndpoint } from '#local/aws-endpoint.ts';
+import { AwsError, awsEndpoint } from '#local/aws/endpoint.ts';
 import { OUR_NUMBER, OUR_URL, TWILIO_ACCOUNT } from './twilio-server.ts';
 
 interface Call {

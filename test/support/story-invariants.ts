@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { inZone, isWithin } from '#domain/local-time.ts';
-import type { PhoneText } from '#local/memory-sender.ts';
+import type { PhoneText } from '#local/memory/sender.ts';
 import type { Story } from './story.ts';
 
 type Told = Pick<Story, 'clinic' | 'episode' | 'toTheEnd' | 'twilioIs'> & {

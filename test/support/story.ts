@@ -6,9 +6,9 @@ import { reasonsFor } from '#domain/escalation.ts';
 import type { MobileNumber, Timestamp } from '#domain/ids.ts';
 import { inZone } from '#domain/local-time.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
-import type { PhoneText, TwilioMood } from '#local/memory-sender.ts';
-import { type Simulation, simulation } from '#local/simulation.ts';
-import { synthesize } from '#local/synthesized.ts';
+import type { PhoneText, TwilioMood } from '#local/memory/sender.ts';
+import { type Simulation, simulation } from '#local/visit/simulation.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
 import { type VirtualClock, virtualClock } from '#local/virtual-clock.ts';
 import { expectAGoodEnd } from './story-invariants.ts';
 

@@ -1,4 +1,4 @@
-import type { Template } from '#local/template.ts';
+import type { Template } from '#local/aws/template.ts';
 
 /** Everything that CloudFormation must have created before a resource, near and far. */
 export function dependenciesOf({ Resources }: Template, logicalId: string): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { createTwilioStandIn, type TwilioStandInOptions } from '#local/twilio-stand-in.ts';
+import { createTwilioStandIn, type TwilioStandInOptions } from '#local/twilio/stand-in.ts';
 import { violations } from './twilio-openapi.ts';
 
 export const TWILIO_ACCOUNT = { accountSid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'a-token-for-tests' };

@@ -4,8 +4,8 @@ import type { Episode } from '#domain/episode.ts';
 import type { PhoneHash, Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
-import { memoryRecords } from '#local/memory-records.ts';
-import { memorySender } from '#local/memory-sender.ts';
+import { memoryRecords } from '#local/memory/records.ts';
+import { memorySender } from '#local/memory/sender.ts';
 import type { LogEvent, Ports } from '#ports';
 import { aClinic, aPhoneRecord } from './builders.ts';
 

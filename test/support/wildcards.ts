@@ -1,5 +1,5 @@
 import { at, joined, listAt } from '#lib/plain-template.ts';
-import type { Template, TemplateResource } from '#local/template.ts';
+import type { Template, TemplateResource } from '#local/aws/template.ts';
 
 /** Whatever is allowed with a star, in any policy of the template: `holder: action on resource`. */
 export function wildcardsIn({ Resources }: Template): readonly string[] {

@@ -7,7 +7,7 @@ import { matches, valueOf } from '#local/simulator/alarms/log-pattern.ts';
 import { type SynthesizedAlarm, watchingOf } from '#local/simulator/alarms/synthesized-alarms.ts';
 import { releases } from '#local/simulator/definitions.ts';
 import { FAULT_CLASSES, type FaultClass } from '#local/simulator/fault-catalogue.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
 
 const WATCHING = watchingOf(synthesizeTemplate(deploymentNamed('example')));
 const SCENE = { releases: releases(), watching: WATCHING, episodes: 10 };

@@ -5,7 +5,7 @@ import { FAULT_CLASSES } from '#local/simulator/fault-catalogue.ts';
 import { play } from '#local/simulator/play.ts';
 import { canary, type Sink, SINKS } from '#local/simulator/privacy/canary.ts';
 import { NUMBER_STEM } from '#local/simulator/words.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
 import type { Ports } from '#ports';
 
 const RELEASES = releases();

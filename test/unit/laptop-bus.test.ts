@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { putEvents } from '#local/laptop-bus.ts';
-import type { EventPattern } from '#local/synthesized.ts';
+import { putEvents } from '#local/laptop/bus.ts';
+import type { EventPattern } from '#local/aws/synthesized.ts';
 
 /** What goes to the queue, and what the bus answers. */
 async function put(entries: readonly object[], pattern: EventPattern = { 'detail-type': ['Visit finished'] }) {

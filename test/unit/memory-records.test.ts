@@ -1,4 +1,4 @@
-import { memoryRecords } from '#local/memory-records.ts';
+import { memoryRecords } from '#local/memory/records.ts';
 import { itKeepsRecords } from '#test/support/store-contract.ts';
 import { itKeepsTexts } from '#test/support/store-contract-texts.ts';
 

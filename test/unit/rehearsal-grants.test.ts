@@ -3,7 +3,7 @@ import { FUNCTION_NAMES } from '#contracts/environment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { checkGrants } from '#local/rehearsal/grants-check.ts';
 import { grantsOf } from '#local/rehearsal/template-grants.ts';
-import { synthesizeTemplate } from '#local/synthesized.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
 
 const allow = (...actions: string[]) => [{ actions, resources: ['*'] }];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EpisodeView } from '#local/state.ts';
+import type { EpisodeView } from '#local/laptop/state.ts';
 import { compare } from '#local/rehearsal/comparison.ts';
 import type { Played } from '#local/rehearsal/play.ts';
 import { stories } from '#local/rehearsal/stories.ts';

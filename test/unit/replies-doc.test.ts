@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { readReply } from '#domain/read-reply.ts';
-import { withTables } from '#local/evaluation-tables.ts';
+import { withTables } from '#local/replies/evaluation-tables.ts';
 
 // The command is a process of its own, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 60_000 });

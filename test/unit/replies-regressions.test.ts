@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readReply } from '#domain/read-reply.ts';
-import { regressionReplies } from '#local/published-replies.ts';
+import { regressionReplies } from '#local/replies/published-replies.ts';
 
 it('what the reader once read right stays right: score, kind of opt-out, and every concept', () => {
   const wrong = regressionReplies().flatMap(({ id, body, language, expect: label }) => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#domain/episode.ts';
 import { readReply } from '#domain/read-reply.ts';
 import { SAFETY_TIERS, type Reading, type ReadingKind } from '#domain/reading.ts';
-import { evaluateReplies, missedTargets, TARGETS, type Evaluation } from '#local/evaluate-replies.ts';
-import { LabelledReply, publishedReplies } from '#local/published-replies.ts';
-import { SIMPLE_RULES, type Reader } from '#local/simple-rules.ts';
+import { evaluateReplies, missedTargets, TARGETS, type Evaluation } from '#local/replies/evaluate-replies.ts';
+import { LabelledReply, publishedReplies } from '#local/replies/published-replies.ts';
+import { SIMPLE_RULES, type Reader } from '#local/replies/simple-rules.ts';
 
 /** Parsing them holds every label to its schema. */
 const REPLIES = publishedReplies();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
-import { type LocalDynamodb, localDynamodb } from '#local/local-dynamodb.ts';
-import { synthesize } from '#local/synthesized.ts';
+import { type LocalDynamodb, localDynamodb } from '#local/aws/dynamodb.ts';
+import { synthesize } from '#local/aws/synthesized.ts';
 import { type ClinicUnderWay, clinicUnderWay, instantOf, VISIT } from '#local/upgrades/clinic-under-way.ts';
 import type { FrozenScene } from '#local/upgrades/frozen.ts';
 import { expectAGoodEnd } from '#test/support/story-invariants.ts';

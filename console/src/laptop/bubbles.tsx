@@ -1,5 +1,5 @@
 import { Fragment, useEffect, useRef } from 'react';
-import type { EpisodeView } from '#local/state.ts';
+import type { EpisodeView } from '#local/laptop/state.ts';
 import { clockTime, localDate, shortDate } from '../time/format.ts';
 import { deliveryWords } from '../words/words.ts';
 

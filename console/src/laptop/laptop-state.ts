@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LaptopState } from '#local/state.ts';
+import type { LaptopState } from '#local/laptop/state.ts';
 
 export interface Seen {
   readonly state: LaptopState;

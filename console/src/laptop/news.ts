@@ -1,4 +1,4 @@
-import type { EpisodeView, LaptopState } from '#local/state.ts';
+import type { EpisodeView, LaptopState } from '#local/laptop/state.ts';
 import { clockTime, shortDate } from '../time/format.ts';
 import { entryWords } from '../words/timeline-words.ts';
 

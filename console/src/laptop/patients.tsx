@@ -1,4 +1,4 @@
-import type { EpisodeView } from '#local/state.ts';
+import type { EpisodeView } from '#local/laptop/state.ts';
 import { daysSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { band, LANGUAGE } from '../words/words.ts';

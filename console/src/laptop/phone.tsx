@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { EpisodeView } from '#local/state.ts';
+import type { EpisodeView } from '#local/laptop/state.ts';
 import { clockTime } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { phoneNumber } from '../words/phone-number.ts';

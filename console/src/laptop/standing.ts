@@ -1,4 +1,4 @@
-import type { EpisodeView } from '#local/state.ts';
+import type { EpisodeView } from '#local/laptop/state.ts';
 import { shortDate } from '../time/format.ts';
 import { checkInStatus, episodeStatus } from '../words/words.ts';
 

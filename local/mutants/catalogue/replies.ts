@@ -30,7 +30,7 @@ export const REPLIES: readonly Mutant[] = [
     breaks: 'The store writes a record whatever its version: the slower of two writers undoes the other.',
     patches: [
       {
-        file: 'local/memory-records.ts',
+        file: 'local/memory/records.ts',
         find: 'if ((records.get(key)?.version ?? 0) !== next.version - 1) return false;',
         replace: '',
       },

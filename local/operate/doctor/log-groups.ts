@@ -1,6 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { Sha256 } from '#local/node-sha256.ts';
+import { Sha256 } from '#local/aws/node-sha256.ts';
 
 export interface LogGroup {
   readonly logGroupName: string;

@@ -1,5 +1,5 @@
 import { deploymentNamed } from '#lib/deployments.ts';
-import { synthesizeTemplate } from '../../synthesized.ts';
+import { synthesizeTemplate } from '../../aws/synthesized.ts';
 import { releases } from '../definitions.ts';
 import { FAULTS } from '../fault-catalogue.ts';
 import { type AlarmChecks, checkAlarms } from './check-alarms.ts';

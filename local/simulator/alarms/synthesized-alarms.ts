@@ -1,4 +1,4 @@
-import { constructId, type Template } from '../../template.ts';
+import { constructId, type Template } from '../../aws/template.ts';
 
 /** One metric: `AWS/Lambda Errors of sweep`; of what, by the name that the design has for it. */
 export type MetricKey = string;

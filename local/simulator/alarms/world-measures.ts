@@ -2,7 +2,7 @@ import type { FunctionName } from '#contracts/environment.ts';
 import { CheckInSettled, CheckInUnsent, EpisodeClosed, OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import type { LogEvent } from '#ports';
 import { problemOf } from '#use-cases/console/problem-of.ts';
-import type { FifoQueueOptions } from '../../fifo-queue.ts';
+import type { FifoQueueOptions } from '../../aws/fifo-queue.ts';
 import type { Measures } from './measures.ts';
 
 /** A run of a function, as Lambda sees it; `refused` where Lambda itself did not take it. */

@@ -30,9 +30,7 @@ export const rightPatient: Invariant = {
       if (!ownersDuring(hash, message.at - skewMs(), until + skewMs()).includes(patient))
         violated(`${id} was credited to ${episodeId}, whose phone it was not`);
       const isOwn = patient === patientId;
-      const isShared = (owners.get(hash) ?? []).some(
-        (owner) => patientOf(owner.episodeId) !== patient,
-      );
+      const isShared = (owners.get(hash) ?? []).some((owner) => patientOf(owner.episodeId) !== patient);
       if (!isOwn && isShared && (askedAt.get(patient) ?? Infinity) > until)
         violated(`${id} was credited to ${episodeId}, who had been asked nothing and did not write it`);
     }

@@ -67,7 +67,7 @@ function resolve(part: unknown, local: LocalName): unknown {
   }
   const resolved = call(name, argument, local);
   if (resolved === undefined)
-    throw new Error(`expected a local value for ${JSON.stringify(part)}, got none; name it in local/local-names.ts`);
+    throw new Error(`expected a local value for ${JSON.stringify(part)}, got none; name it in local/aws/names.ts`);
   return resolved;
 }
 

@@ -3,8 +3,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { createApp } from '#lib/app.ts';
 import type { Deployment } from '#lib/deployment.ts';
-import { functionNamed, LOCALHOST, type LocalAddresses, localNames } from './local-names.ts';
-import type { WorkflowDefinition } from './local-workflows.ts';
+import { functionNamed, LOCALHOST, type LocalAddresses, localNames } from './names.ts';
+import type { WorkflowDefinition } from './workflows.ts';
 import { restMethods } from './rest-methods.ts';
 import { only, type Resource, resourcesOf, type Template } from './template.ts';
 

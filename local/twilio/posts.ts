@@ -1,5 +1,5 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { WebhookForm } from './twilio-parameters.ts';
+import type { WebhookForm } from './parameters.ts';
 
 export interface SignedPostsOptions {
   readonly authToken: string;

@@ -1,5 +1,5 @@
-import type { AwsOperation } from './aws-endpoint.ts';
-import type { EventPattern, SynthesizedEvents } from './synthesized.ts';
+import type { AwsOperation } from '../aws/endpoint.ts';
+import type { EventPattern, SynthesizedEvents } from '../aws/synthesized.ts';
 
 interface PutEntry {
   readonly Source?: string;

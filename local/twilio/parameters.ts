@@ -1,4 +1,4 @@
-import { API_VERSION, segmentsOf, type StandInMessage } from './twilio-message.ts';
+import { API_VERSION, segmentsOf, type StandInMessage } from './message.ts';
 
 export type WebhookForm = Readonly<Record<string, string>>;
 

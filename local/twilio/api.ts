@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { API_VERSION, messageResource, type StandInMessage } from './twilio-message.ts';
-import { refusal, type RefusalCode, refusalOf } from './twilio-refusals.ts';
+import { API_VERSION, messageResource, type StandInMessage } from './message.ts';
+import { refusal, type RefusalCode, refusalOf } from './refusals.ts';
 
 export interface TwilioApiOptions {
   readonly accountSid: string;

@@ -9,8 +9,8 @@ import {
   type StandInMessaging,
   shortCodeResources,
   tollFreeResources,
-} from './twilio-messaging.ts';
-import { refusal } from './twilio-refusals.ts';
+} from './messaging.ts';
+import { refusal } from './refusals.ts';
 
 export interface TwilioMessagingApiOptions {
   readonly accountSid: string;

@@ -1,4 +1,4 @@
-import type { VirtualClock } from './virtual-clock.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
 
 /** Real milliseconds between two steps of a running clock. */
 const STEP_MS = 50;

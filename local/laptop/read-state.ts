@@ -7,7 +7,7 @@ import { isBefore, timestamp } from '#domain/local-time.ts';
 import { timeline } from '#domain/timeline.ts';
 import type { Ports } from '#ports';
 import type { CallbackView, EpisodeView, LaptopState } from './state.ts';
-import type { TwilioStandIn } from './twilio-stand-in.ts';
+import type { TwilioStandIn } from '../twilio/stand-in.ts';
 
 type Records = Pick<Ports, 'episodes' | 'texts' | 'unmatched' | 'callbacks'>;
 

@@ -5,8 +5,8 @@ import type { Clinic } from '#domain/clinic.ts';
 import type { LocalDate, Timestamp } from '#domain/ids.ts';
 import { inZone, isBefore } from '#domain/local-time.ts';
 import type { Episodes } from '#ports';
-import type { TwilioStandIn } from './twilio-stand-in.ts';
-import { ENROLLER_TOKEN } from './laptop-staff.ts';
+import type { TwilioStandIn } from '../twilio/stand-in.ts';
+import { ENROLLER_TOKEN } from './staff.ts';
 
 /** Half of all patients who answer do so within about this time. */
 export const MINUTES_TO_REPLY = 6;

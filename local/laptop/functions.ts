@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from 'aws-lambda';
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import * as namedErrors from '#domain/errors.ts';
-import type { QueuedMessage } from './fifo-queue.ts';
-import type { Synthesized } from './synthesized.ts';
+import type { QueuedMessage } from '../aws/fifo-queue.ts';
+import type { Synthesized } from '../aws/synthesized.ts';
 
 type Handler = (event: unknown, context: { readonly functionName: string }) => Promise<unknown>;
 

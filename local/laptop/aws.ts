@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
-import { AwsError, awsEndpoint, type AwsOperation } from './aws-endpoint.ts';
-import type { QueuedMessage } from './fifo-queue.ts';
-import { ExecutionAlreadyExists, type LocalWorkflows } from './local-workflows.ts';
+import { AwsError, awsEndpoint, type AwsOperation } from '../aws/endpoint.ts';
+import type { QueuedMessage } from '../aws/fifo-queue.ts';
+import { ExecutionAlreadyExists, type LocalWorkflows } from '../aws/workflows.ts';
 
 export interface LaptopAwsOptions {
   readonly workflows: LocalWorkflows;

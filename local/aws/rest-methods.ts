@@ -1,5 +1,5 @@
 import type { FunctionName } from '#contracts/environment.ts';
-import { functionNamed } from './local-names.ts';
+import { functionNamed } from './names.ts';
 import type { Resource } from './template.ts';
 
 /** A method of the REST API: what it serves, and the function or the queue behind it. */

@@ -15,13 +15,13 @@ import { readText } from '#use-cases/read-text.ts';
 import { recordSilence } from '#use-cases/record-silence.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
-import { fifoQueue } from './fifo-queue.ts';
-import { functionNamed } from './local-names.ts';
-import { localWorkflows } from './local-workflows.ts';
-import { memoryRecords } from './memory-records.ts';
-import { memorySender, type PhoneText } from './memory-sender.ts';
-import type { Synthesized } from './synthesized.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import { fifoQueue } from '../aws/fifo-queue.ts';
+import { functionNamed } from '../aws/names.ts';
+import { localWorkflows } from '../aws/workflows.ts';
+import { memoryRecords } from '../memory/records.ts';
+import { memorySender, type PhoneText } from '../memory/sender.ts';
+import type { Synthesized } from '../aws/synthesized.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
 
 export interface SimulationOptions extends Settings {
   readonly synthesized: Synthesized;

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import dynalite from 'dynalite';
-import { UnusableFolder } from './kept-state.ts';
-import { withStream } from './local-stream.ts';
+import { UnusableFolder } from '../laptop/kept-state.ts';
+import { withStream } from './stream.ts';
 import type { Synthesized } from './synthesized.ts';
-import { undated } from './undated.ts';
+import { undated } from '../laptop/undated.ts';
 
 export interface LocalDynamodb {
   readonly url: string;

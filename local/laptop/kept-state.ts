@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { ExecutionRecord } from './local-workflows.ts';
-import type { TwilioSnapshot } from './twilio-stand-in.ts';
+import type { ExecutionRecord } from '../aws/workflows.ts';
+import type { TwilioSnapshot } from '../twilio/stand-in.ts';
 
 /** What is not in the table and must outlive the process: the clock, the executions, and the phones' conversations. */
 export interface KeptState {

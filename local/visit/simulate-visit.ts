@@ -4,10 +4,10 @@ import type { LocalDate } from '#domain/ids.ts';
 import { dayKey } from '#domain/protocol.ts';
 import { timeline, type TimelineEntry } from '#domain/timeline.ts';
 import type { Deployment } from '#lib/deployment.ts';
-import { MINUTES_TO_REPLY } from './example-patients.ts';
+import { MINUTES_TO_REPLY } from '../laptop/example-patients.ts';
 import { simulation } from './simulation.ts';
-import { synthesize } from './synthesized.ts';
-import { virtualClock } from './virtual-clock.ts';
+import { synthesize } from '../aws/synthesized.ts';
+import { virtualClock } from '../virtual-clock.ts';
 
 export interface SimulatedVisit {
   readonly deployment: Deployment;

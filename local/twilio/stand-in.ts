@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import type { Timestamp } from '#domain/ids.ts';
-import { type Outage, twilioApi } from './twilio-api.ts';
-import { handleKeyword } from './twilio-keywords.ts';
-import type { StandInMessage } from './twilio-message.ts';
-import { type StandInMessaging, standInMessaging } from './twilio-messaging.ts';
-import { twilioMessagingApi } from './twilio-messaging-api.ts';
-import { inboundParameters, statusParameters } from './twilio-parameters.ts';
-import { type FailedWebhook, signedPosts } from './twilio-posts.ts';
+import { type Outage, twilioApi } from './api.ts';
+import { handleKeyword } from './keywords.ts';
+import type { StandInMessage } from './message.ts';
+import { type StandInMessaging, standInMessaging } from './messaging.ts';
+import { twilioMessagingApi } from './messaging-api.ts';
+import { inboundParameters, statusParameters } from './parameters.ts';
+import { type FailedWebhook, signedPosts } from './posts.ts';
 
 export interface TwilioStandInOptions {
   readonly accountSid: string;

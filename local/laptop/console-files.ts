@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = join(ROOT, 'console/dist');
 
 /** What the page is made of. */
@@ -13,7 +13,7 @@ const SOURCES = [
   'console/public/**',
   'console/src/**',
   'lambdas/contracts/**',
-  'local/state.ts',
+  'local/laptop/state.ts',
 ];
 
 /** The folder of the built console, built anew where a source is younger. */

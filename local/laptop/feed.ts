@@ -1,8 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { AwsOperation } from './aws-endpoint.ts';
-import type { LaptopFunctions } from './laptop-functions.ts';
-import { matches } from './local-stream.ts';
-import type { SynthesizedStream } from './synthesized.ts';
+import type { AwsOperation } from '../aws/endpoint.ts';
+import type { LaptopFunctions } from './functions.ts';
+import { matches } from '../aws/stream.ts';
+import type { SynthesizedStream } from '../aws/synthesized.ts';
 
 /** Of the newest events; a long run would fill the memory. */
 const KEPT = 1000;

@@ -5,15 +5,15 @@ import * as z from 'zod/mini';
 import type { FunctionName } from '#contracts/environment.ts';
 import { SIGNATURE_ATTRIBUTE } from '#contracts/queued-webhook.ts';
 import { isSignedIn } from '#contracts/routes.ts';
-import type { QueuedMessage } from './fifo-queue.ts';
+import type { QueuedMessage } from '../aws/fifo-queue.ts';
 import { httpEvent } from './http-event.ts';
 import { restEvent } from './rest-event.ts';
-import { claimsOf, LAPTOP_STAFF } from './laptop-staff.ts';
-import type { LaptopClock } from './laptop-clock.ts';
-import type { PublishedEvent } from './laptop-feed.ts';
-import type { LaptopFunctions } from './laptop-functions.ts';
+import { claimsOf, LAPTOP_STAFF } from './staff.ts';
+import type { LaptopClock } from './clock.ts';
+import type { PublishedEvent } from './feed.ts';
+import type { LaptopFunctions } from './functions.ts';
 import type { LaptopState } from './state.ts';
-import type { TwilioStandIn } from './twilio-stand-in.ts';
+import type { TwilioStandIn } from '../twilio/stand-in.ts';
 
 export interface LaptopServerOptions {
   readonly routes: Readonly<Record<string, FunctionName>>;

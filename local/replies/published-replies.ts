@@ -56,7 +56,7 @@ export const LabelledReply = z.strictObject({
 });
 export type LabelledReply = z.infer<typeof LabelledReply>;
 
-const SET = new URL('../test/replies/', import.meta.url);
+const SET = new URL('../../test/replies/', import.meta.url);
 
 /** The published test set, written without the reader in view: what the figures are measured on. */
 export const publishedReplies = (): LabelledReply[] => labelledReplies(SET);
