@@ -1,6 +1,5 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import { retentionVariable, settingsVariables } from '#contracts/settings.ts';
 import { Alarms } from './alarms.ts';
 import { Bell } from './bell.ts';
@@ -11,9 +10,11 @@ import { WatchDashboard } from './dashboard.ts';
 import type { Deployment } from './deployment.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { FollowUpWorkflow } from './follow-up-workflow.ts';
+import { allow } from './grants.ts';
 import { HttpApi } from './http-api.ts';
 import { Inbound } from './inbound.ts';
 import { LambdaFunction } from './lambda-function.ts';
+import { tell } from './outputs.ts';
 import { Records } from './records.ts';
 import { Retention } from './retention.ts';
 import { Secrets } from './secrets.ts';
@@ -129,69 +130,29 @@ export class AftervisitStack extends Stack {
 
     webhooks.route({ 'receive-text': receiveText, 'receive-status': receiveStatus }, fallback.queue);
 
-    records.grantReadWrite(
-      enroll,
-      enrollEvent,
-      sendCheckIn,
-      recordSilence,
-      receiveStatus,
-      readText,
-      openCallback,
-      checkCallback,
-      sweep,
-      forget,
-      consoleApi,
-    );
-    records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback, sweep, forget, consoleApi);
-    records.grantQuery(sweep, forget, consoleApi);
-    for (const texter of [sendCheckIn, readText, openCallback, sweep, forget, consoleApi])
-      secrets.twilio.grantRead(texter);
-    for (const receiver of [receiveText, receiveFallback, receiveStatus]) secrets.twilio.grantRead(receiver);
-    for (const hasher of [enroll, enrollEvent, receiveText, receiveFallback, readText, sweep, consoleApi])
-      secrets.pseudonym.grantRead(hasher);
-    for (const ringer of [openCallback, checkCallback, readText, sweep]) bell.grantPublish(ringer);
-    inbound.grantPut(sweep);
-    for (const enroller of [enroll, enrollEvent]) followUp.grantStartExecution(enroller);
-    for (const opener of [readText, sweep, consoleApi]) callback.grantStartExecution(opener);
-    for (const reader of [readText, sweep]) {
-      // Not CDK's grantTaskResponse: a reply can only succeed a wait, and nothing sends heartbeats.
-      followUp.grant(reader, 'states:SendTaskSuccess');
-    }
-
-    new CfnOutput(this, 'EnrolmentUrl', {
-      value: `${api.url}/episodes`,
-      description: 'POST a finished visit here, with a token of the client EnrollerClientId',
+    allow({
+      functions: {
+        enroll,
+        enrollEvent,
+        sendCheckIn,
+        recordSilence,
+        receiveText,
+        receiveFallback,
+        receiveStatus,
+        readText,
+        openCallback,
+        checkCallback,
+        sweep,
+        forget,
+        consoleApi,
+      },
+      records,
+      secrets,
+      bell,
+      inbound,
+      followUp,
+      callback,
     });
-    new CfnOutput(this, 'ApiUrl', { value: api.url });
-    new CfnOutput(this, 'TokenUrl', { value: `${signIn.domain.baseUrl()}/oauth2/token` });
-    new CfnOutput(this, 'EnrollerClientId', { value: signIn.enroller.userPoolClientId });
-    new CfnOutput(this, 'OperatorClientId', {
-      value: signIn.operator.userPoolClientId,
-      description: 'The command npx aftervisit signs in with it',
-    });
-    new CfnOutput(this, 'StaffPoolId', { value: signIn.pool.userPoolId, description: 'Staff are added here' });
-    new CfnOutput(this, 'PageClientId', { value: pageClientId });
-    if (page) new CfnOutput(this, 'ConsoleUrl', { value: page.url, description: 'The clinic’s page' });
-    new CfnOutput(this, 'UnreadableRepliesUrl', {
-      value: inbound.unreadable.queueUrl,
-      description: 'Texts that could not be read wait here; npx aftervisit redrive puts them back',
-    });
-    new CfnOutput(this, 'RefusedVisitsUrl', {
-      value: visits.refused.queueUrl,
-      description: 'Events of visits that could not be enrolled wait here; npx aftervisit redrive tries them again',
-    });
-    new CfnOutput(this, 'FinishedVisitsArn', { value: visits.queue.queueArn, description: 'Where those came from' });
-    new CfnOutput(this, 'UnreceivedTextsUrl', {
-      value: fallback.unreceived.queueUrl,
-      description: 'Texts of the fallback that could not be received wait here; npx aftervisit redrive puts them back',
-    });
-    new CfnOutput(this, 'TextWebhookUrl', {
-      value: textWebhookUrl(webhooks.url),
-      description: 'Twilio posts patients’ texts here',
-    });
-    new CfnOutput(this, 'TextFallbackUrl', {
-      value: textFallbackUrl(webhooks.url),
-      description: 'And here where that fails',
-    });
+    tell(this, { api, webhooks, signIn, pageClientId, pageUrl: page?.url, inbound, visits, fallback });
   }
 }
