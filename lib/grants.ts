@@ -51,6 +51,7 @@ export function allow({ functions, records, secrets, bell, inbound, followUp, ca
   );
   records.grantDelivery(sendCheckIn, receiveStatus, readText, openCallback, sweep, forget, consoleApi);
   records.grantQuery(sweep, forget, consoleApi);
+  records.grantReadMany(forget, consoleApi);
   for (const texter of [sendCheckIn, readText, openCallback, sweep, forget, consoleApi])
     secrets.twilio.grantRead(texter);
   for (const receiver of [receiveText, receiveFallback, receiveStatus]) secrets.twilio.grantRead(receiver);

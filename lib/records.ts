@@ -45,7 +45,7 @@ export class Records extends Construct {
         indexName: index.name,
         partitionKey: text(index.partitionKey),
         sortKey: text(index.sortKey),
-        projectionType: ProjectionType.ALL,
+        projectionType: index.holds === 'keys' ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
       })),
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.customerManagedKey(key),
@@ -88,6 +88,11 @@ export class Records extends Construct {
     const { tableArn } = this.#table;
     const indexes = Object.values(RECORDS.indexes).map(({ name }) => `${tableArn}/index/${name}`);
     this.#grantOn([tableArn, ...indexes], grantees, 'dynamodb:Query');
+  }
+
+  /** By the keys that an index has given. */
+  grantReadMany(...grantees: readonly IGrantable[]): void {
+    this.#grant(grantees, 'dynamodb:BatchGetItem');
   }
 
   /** Whoever reads the stream sees the records, and changes none. Not CDK's grantStreamRead, which is for the streams of all tables. */

@@ -1,4 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { RECORDS } from '#contracts/records-table.ts';
 import type { Episode } from '#domain/episode.ts';
@@ -16,6 +16,22 @@ const FORGETTING = 'FORGETTING';
 
 /** Nothing else of an episode is in the month's index: its texts and callbacks have no `month`. */
 export function dynamodbEpisodes(records: DynamodbRecords): Episodes {
+  /** The index holds keys only, so that a change of an episode need not be written twice. */
+  async function pageOf(
+    month: string,
+    options: Pick<QueryCommandInput, 'ScanIndexForward' | 'Limit' | 'ExclusiveStartKey'>,
+    days?: { readonly from: string; readonly to: string },
+  ) {
+    const { name, partitionKey, sortKey } = RECORDS.indexes.month;
+    const { keys, next } = await records.pageOfKeys({
+      IndexName: name,
+      KeyConditionExpression: `${partitionKey} = :month${days ? ` AND ${sortKey} BETWEEN :from AND :to` : ''}`,
+      ExpressionAttributeValues: marshall({ ':month': month, ...(days && { ':from': days.from, ':to': days.to }) }),
+      ...options,
+    });
+    return { items: (await records.getMany(keys)).map(episodeFrom), ...(next && { next }) };
+  }
+
   return {
     insert: (episode) => records.insert(keyOf(episode.id), stored(episode)),
 
@@ -27,27 +43,25 @@ export function dynamodbEpisodes(records: DynamodbRecords): Episodes {
     replace: (next) => records.replace(keyOf(next.id), stored(next)),
 
     async ofMonth(month) {
-      const { name, partitionKey } = RECORDS.indexes.month;
-      const found = await records.query({
-        IndexName: name,
-        KeyConditionExpression: `${partitionKey} = :month`,
-        ExpressionAttributeValues: marshall({ ':month': month }),
-      });
-      return found.map(episodeFrom);
+      const found: Episode[] = [];
+      let next: Record<string, AttributeValue> | undefined;
+      do {
+        const page = await pageOf(month, { ...(next && { ExclusiveStartKey: next }) });
+        found.push(...page.items);
+        next = page.next;
+      } while (next);
+      return found;
     },
 
     async pageOfMonth(month, { limit, after }, days) {
-      const { name, partitionKey, sortKey } = RECORDS.indexes.month;
-      const { items, next } = await records.page({
-        IndexName: name,
-        KeyConditionExpression: `${partitionKey} = :month${days ? ` AND ${sortKey} BETWEEN :from AND :to` : ''}`,
-        ExpressionAttributeValues: marshall({ ':month': month, ...(days && { ':from': days.from, ':to': days.to }) }),
+      const options = {
         ScanIndexForward: false,
         Limit: limit,
         ...(after && { ExclusiveStartKey: startKey(month, after) }),
-      });
-      const last = next && items.map(episodeFrom).at(-1);
-      return { items: items.map(episodeFrom), ...(last && { next: cursorOf(last) }) };
+      };
+      const { items, next } = await pageOf(month, options, days);
+      const last = next && items.at(-1);
+      return { items, ...(last && { next: cursorOf(last) }) };
     },
 
     escalated: () => records.worklist(ESCALATED).then((found) => found.map(episodeFrom)),

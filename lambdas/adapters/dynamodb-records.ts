@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DynamoDBClient,
   GetItemCommand,
@@ -50,7 +52,28 @@ export function dynamodbRecords(tableName: string, client = new DynamoDBClient()
     return found;
   }
 
+  /** Of each key that is there, in the order of the keys. */
+  async function getMany(keys: readonly Key[]): Promise<Record<string, unknown>[]> {
+    const found = new Map<string, Record<string, unknown>>();
+    for (let begin = 0; begin < keys.length; begin += BATCH) {
+      let wanted: Record<string, AttributeValue>[] = keys.slice(begin, begin + BATCH).map((key) => marshall(key));
+      for (let attempt = 1; wanted.length > 0; attempt++) {
+        if (attempt > BATCH_ATTEMPTS)
+          throw new Error(`expected ${wanted.length} records, got none in ${BATCH_ATTEMPTS} attempts`);
+        const { Responses, UnprocessedKeys } = await client.send(
+          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted } } }),
+        );
+        for (const item of Responses?.[TableName] ?? []) found.set(nameOf(keyOf(item)), withoutKeys(item));
+        wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
+        if (wanted.length > 0) await sleep(attempt * 50);
+      }
+    }
+    return keys.map((key) => found.get(nameOf(key))).filter((record) => record !== undefined);
+  }
+
   return {
+    getMany,
+
     async get(key: Key): Promise<Record<string, unknown> | undefined> {
       const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshall(key), ConsistentRead: true }));
       return Item && withoutKeys(Item);
@@ -79,10 +102,10 @@ export function dynamodbRecords(tableName: string, client = new DynamoDBClient()
 
     query,
 
-    /** One page of it, and where the next begins. */
-    async page(input: Omit<QueryCommandInput, 'TableName'>) {
+    /** One page of an index that holds keys only, and where the next begins. */
+    async pageOfKeys(input: Omit<QueryCommandInput, 'TableName'>) {
       const { Items = [], LastEvaluatedKey: next } = await client.send(new QueryCommand({ TableName, ...input }));
-      return { items: Items.map(withoutKeys), ...(next && { next }) };
+      return { keys: Items.map(keyOf), ...(next && { next }) };
     },
 
     /** What stands on the worklist's index under one of its kinds, by due time. */
@@ -98,6 +121,17 @@ export function dynamodbRecords(tableName: string, client = new DynamoDBClient()
 }
 
 export type DynamodbRecords = ReturnType<typeof dynamodbRecords>;
+
+/** As many as DynamoDB reads at once; what it has left out is asked for again. */
+const BATCH = 100;
+const BATCH_ATTEMPTS = 8;
+
+const keyOf = (stored: Record<string, AttributeValue>): Key => {
+  const { pk, sk } = unmarshall(stored);
+  return { pk: String(pk), sk: String(sk) };
+};
+
+const nameOf = ({ pk, sk }: Key): string => `${pk}/${sk}`;
 
 const item = (key: Key, record: object) => marshall({ ...record, ...key }, { removeUndefinedValues: true });
 

@@ -9,8 +9,8 @@ export const RECORDS = {
      * What somebody or something has still to do, by when: open callbacks, episodes that have one, texts that belong to
      * nobody, answers that Twilio did not take. Sparse: a row leaves it when that is done.
      */
-    worklist: { name: 'worklist', partitionKey: 'worklist', sortKey: 'dueAt' },
-    /** Episodes by the month of their visit. */
-    month: { name: 'month', partitionKey: 'visitMonth', sortKey: 'visitOn' },
+    worklist: { name: 'worklist', partitionKey: 'worklist', sortKey: 'dueAt', holds: 'records' },
+    /** Episodes by the month of their visit. Keys only: with all of an episode each change of it would be written twice. */
+    month: { name: 'month', partitionKey: 'visitMonth', sortKey: 'visitOn', holds: 'keys' },
   },
 } as const;

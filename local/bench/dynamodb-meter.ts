@@ -25,6 +25,7 @@ interface Answer {
   readonly Attributes?: Item;
   readonly Item?: Item;
   readonly Items?: readonly Item[];
+  readonly Responses?: Readonly<Record<string, readonly Item[]>>;
 }
 
 /**
@@ -54,6 +55,11 @@ export function dynamodbMeter(onUnits: (key: string, units: Units) => void) {
         return onUnits(id, { ...NONE, read: readUnits(answer.Item ? [answer.Item] : [], request) });
       case 'Query':
         return onUnits('a query', { ...NONE, read: readUnits(answer.Items ?? [], request) });
+      case 'BatchGetItem': {
+        // Each is rounded up by itself.
+        const found = Object.values(answer.Responses ?? {}).flat();
+        return onUnits('many', { ...NONE, read: found.reduce((sum, each) => sum + readUnits([each], {}), 0) });
+      }
       case 'CreateTable':
         return undefined;
       default:
@@ -94,8 +100,7 @@ const readUnits = (items: readonly Item[], { ConsistentRead = false }: Request):
 interface Index {
   readonly partitionKey: string;
   readonly sortKey: string;
-  /** Attributes beside the keys; all of them where it names none. */
-  readonly attributes?: readonly string[];
+  readonly holds: 'keys' | 'records';
 }
 
 /** One write where a row enters, leaves or changes; two where it moves. None where nothing of it changed. */
@@ -110,9 +115,9 @@ function indexUnits(index: Index, old: Item | undefined, written: Item): number 
   return isMoved ? units(before) + units(after) : Math.max(units(before), units(after));
 }
 
-function rowOf({ partitionKey, sortKey, attributes }: Index, item: Item): Item | undefined {
+function rowOf({ partitionKey, sortKey, holds }: Index, item: Item): Item | undefined {
   if (!(partitionKey in item) || !(sortKey in item)) return undefined;
-  if (!attributes) return item;
-  const kept = new Set<string>([partitionKey, sortKey, RECORDS.partitionKey, RECORDS.sortKey, ...attributes]);
+  if (holds === 'records') return item;
+  const kept = new Set<string>([partitionKey, sortKey, RECORDS.partitionKey, RECORDS.sortKey]);
   return Object.fromEntries(Object.entries(item).filter(([name]) => kept.has(name)));
 }

@@ -18,6 +18,7 @@ const TOLD: Readonly<Record<string, readonly [place: Place, words: (of: string) 
   'dynamodb:GetItem': ['records', (of) => (of === 'Records' ? 'read' : `read ${of}`)],
   'dynamodb:PutItem': ['records', (of) => (of === 'Records' ? 'write' : `write ${of}`)],
   'dynamodb:UpdateItem': ['records', (of) => (of === 'Records' ? 'change' : `change ${of}`)],
+  'dynamodb:BatchGetItem': ['records', () => 'read many'],
   'dynamodb:Query': ['records', (of) => (of === 'Records' ? 'search' : `search ${of}`)],
   'dynamodb:GetRecords': ['records', (of) => (of === 'Records' ? 'follow' : `follow ${of}`)],
   'secretsmanager:GetSecretValue': ['secrets', (of) => of],

@@ -23,12 +23,12 @@ const MATRIX = [
     ...['resumes FollowUp, starts Callback', 'rings Bell'],
   ],
   ['open-callback', 'read, write, change', 'Twilio', '', '', 'rings Bell'],
-  ['console-api', 'read, write, change, search', 'Pseudonym, Twilio', '', 'starts Callback', ''],
+  ['console-api', 'read many, read, write, change, search', 'Pseudonym, Twilio', '', 'starts Callback', ''],
   [
     ...['sweep', 'read, write, change, search', 'Pseudonym, Twilio', 'puts Replies'],
     ...['resumes FollowUp, starts Callback', 'rings Bell'],
   ],
-  ['forget', 'read, write, change, search', 'Twilio', '', '', ''],
+  ['forget', 'read many, read, write, change, search', 'Twilio', '', '', ''],
   ['check-callback', 'read, write', '', '', '', 'rings Bell'],
   ['publish-changes', 'follow', '', 'puts UntoldChanges', '', 'tells the default bus'],
 ];

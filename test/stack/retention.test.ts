@@ -41,7 +41,10 @@ describe('the function that forgets', () => {
       [...new Set(resources.map(ownerOf))].toSorted().join(', '),
       actions.join(', '),
     ]);
-    expect(grants).toContainEqual(['Records', 'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem']);
+    expect(grants).toContainEqual([
+      'Records',
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem',
+    ]);
     expect(Object.fromEntries(grants)).toEqual({
       Records: 'dynamodb:Query',
       ForgetLogs: 'logs:CreateLogStream, logs:PutLogEvents',

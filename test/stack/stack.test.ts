@@ -149,10 +149,10 @@ describe('the records', () => {
     ];
     expect(table?.Properties.KeySchema).toEqual(keys(RECORDS.partitionKey, RECORDS.sortKey));
     expect(table?.Properties.GlobalSecondaryIndexes).toEqual(
-      Object.values(RECORDS.indexes).map(({ name, partitionKey, sortKey }) => ({
+      Object.values(RECORDS.indexes).map(({ name, partitionKey, sortKey, holds }) => ({
         IndexName: name,
         KeySchema: keys(partitionKey, sortKey),
-        Projection: { ProjectionType: 'ALL' },
+        Projection: { ProjectionType: holds === 'keys' ? 'KEYS_ONLY' : 'ALL' },
       })),
     );
   });
@@ -181,6 +181,7 @@ describe('the grants', () => {
       statements.flatMap(({ actions }) => actions).filter((action) => action.startsWith('dynamodb:')),
     );
     expect([...records].toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
       'dynamodb:DescribeStream',
       'dynamodb:GetItem',
       'dynamodb:GetRecords',
