@@ -26,9 +26,10 @@ export async function answer(
     await deliverText(ports, episode, { ...draft, notAfter: plus(to, FRESH_FOR[draft.request.purpose]) });
     return undefined;
   } catch (error) {
-    if (!(error instanceof TwilioUnavailable || error instanceof OutsideWakingHours)) throw error;
+    // Whatever failed: a text that was begun and that the queue gives up on would be nobody's.
     await ports.texts.defer(episode.id, draft.id);
     if (error instanceof OutsideWakingHours) return undefined;
+    if (!(error instanceof TwilioUnavailable)) throw error;
     const { purpose } = draft.request;
     ports.log.error({ event: 'answer-not-sent', episodeId: episode.id, textId: draft.id, outcome: purpose });
     return error;

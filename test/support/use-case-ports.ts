@@ -85,9 +85,19 @@ const CRASHING = [
   ...(['workflows', 'sender', 'arrivals', 'inbox', 'bell'] as const),
 ] as const;
 
-/** The same ports, which crash at one call: before it was carried out, or after it was and before its answer came. */
+/**
+ * The same ports, which crash at one call: before it was carried out, or after it was and before its answer came. Nothing
+ * of a process that has crashed goes on: what it still calls is never answered.
+ */
 export function crashingAt(ports: Ports, crashAt: number, when: 'before' | 'after') {
   const calls: string[] = [];
+  const crash = Promise.withResolvers<never>();
+  crash.promise.catch(() => {});
+  const die = (): never => {
+    const error = new Crash();
+    crash.reject(error);
+    throw error;
+  };
   const crashing = Object.fromEntries(
     CRASHING.map((name) => [
       name,
@@ -95,15 +105,17 @@ export function crashingAt(ports: Ports, crashAt: number, when: 'before' | 'afte
         Object.entries(ports[name]).map(([method, call]: [string, (...args: never[]) => Promise<unknown>]) => [
           method,
           async (...args: never[]) => {
-            const isCrash = calls.push(`${name}.${method}`) === crashAt;
-            if (isCrash && when === 'before') throw new Crash();
+            const order = calls.push(`${name}.${method}`);
+            if (crashAt > 0 && order > crashAt) return new Promise(() => {});
+            const isCrash = order === crashAt;
+            if (isCrash && when === 'before') die();
             const answer = await call(...args);
-            if (isCrash) throw new Crash();
+            if (isCrash) die();
             return answer;
           },
         ]),
       ),
     ]),
   );
-  return { ports: { ...ports, ...crashing } as Ports, calls };
+  return { ports: { ...ports, ...crashing } as Ports, calls, crashed: crash.promise };
 }
