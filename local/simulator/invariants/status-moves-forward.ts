@@ -17,7 +17,7 @@ const stageOf = (status: DeliveryStatus): number => STAGES.findIndex((stage) => 
 
 export const statusMovesForward: Invariant = {
   name: 'status-moves-forward',
-  holds: 'The delivery status of a text never moves backwards, and its evidence never goes.',
+  holds: 'The delivery status of a text never moves backwards; its evidence never goes, and is of no other text.',
   watch({ world }, violated) {
     const known = new Map<string, { readonly status: DeliveryStatus; readonly sid: string | undefined }>();
     return {
@@ -35,6 +35,9 @@ export const statusMovesForward: Invariant = {
           if (before && stageOf(before.status) > stageOf(text.status))
             violated(`${key} went from ${before.status} to ${text.status}`);
           if (before?.sid && !text.sid) violated(`${key} lost the evidence of ${before.sid}`);
+          if (!text.sid || text.sid === before?.sid) return;
+          const message = world.twilio.messages.find(({ sid }) => sid === text.sid);
+          if (message?.textId && message.textId !== id) violated(`${key} has the evidence of ${message.textId}`);
         });
       },
     };
