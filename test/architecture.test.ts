@@ -29,7 +29,16 @@ const LAYERS: readonly Layer[] = [
     name: 'adapters',
     at: 'lambdas/adapters/',
     mayImport: ['ports', 'domain', 'contracts'],
-    packages: [...SDKS, 'twilio/', 'zod/mini', 'hono', 'hono/', 'temporal-polyfill', 'node:crypto', 'node:timers/promises'],
+    packages: [
+      ...SDKS,
+      'twilio/',
+      'zod/mini',
+      'hono',
+      'hono/',
+      'temporal-polyfill',
+      'node:crypto',
+      'node:timers/promises',
+    ],
   },
   {
     name: 'handlers',
