@@ -4,6 +4,7 @@ import { TwilioUnavailable } from '#domain/errors.ts';
 import type { Ports, SendOutcome } from '#ports';
 import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
+import { sendDeferred } from '#use-cases/sweep/deferred.ts';
 import { aCheckIn, anAsked, anEpisode, aPatient, aPhoneRecord, aReceivedText } from '#test/support/builders.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
@@ -110,6 +111,26 @@ describe('where something fails', () => {
       expect((await record()).decisions).toHaveLength(1);
     },
   );
+
+  it('the ledger, at every one of the queue’s repeats: the sweep answers all the same', async () => {
+    const { ports, read, bodies, pass } = await given();
+    const load = ports.phones.load;
+    let hasBegun = false;
+    const failing: Ports = {
+      ...ports,
+      texts: { ...ports.texts, beginPost: async (...post) => (hasBegun = await ports.texts.beginPost(...post)) },
+      // Asked last, when the text is written down and before it is posted.
+      phones: {
+        ...ports.phones,
+        load: async (hash) => (hasBegun ? Promise.reject(new Error('throttled')) : load(hash)),
+      },
+    };
+    await expect(read(CRISIS, failing)).rejects.toThrow('throttled');
+    expect(bodies()).toEqual([]);
+    pass({ minutes: 20 });
+    await sendDeferred(ports);
+    expect(bodies()).toEqual([expect.stringContaining('988')]);
+  });
 
   it('Twilio, for good: staff have the callback, and nothing is tried again', async () => {
     const { ports, read, record, callbackClocks } = await given();
