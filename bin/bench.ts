@@ -9,7 +9,10 @@ const { json, write, long, only, scale } = new Command('bench')
     'Measures what a function weighs, what a visit takes and costs, and how fast it all is, against plain ways.',
   )
   .option('--only <names>', 'these sections, with commas between: bundles, episode, …', (names) => names.split(','))
-  .option('--long', 'simulate 100,000 episodes too, which takes minutes')
+  .option(
+    '--long',
+    'the largest sizes too (100,000 simulated episodes and rows, 30,000 visits of a month), which takes minutes',
+  )
   .option('--scale', 'only what ten million visits a month would ask, as in docs/scale.md')
   .option('--json', 'print the same as data')
   .option('--write', 'put the tables into docs/performance.md and docs/scale.md')

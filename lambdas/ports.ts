@@ -1,6 +1,6 @@
 import type { CallbackInput, FollowUpInput, Outcome } from '#contracts/payloads.ts';
 import type { ReceivedText } from '#contracts/received-text.ts';
-import type { AuditEntry } from '#domain/audit.ts';
+import type { AuditEntry, TrailId } from '#domain/audit.ts';
 import type { Callback } from '#domain/callback.ts';
 import type { KeywordsAnsweredBy } from '#domain/keywords.ts';
 import type { Clinic } from '#domain/clinic.ts';
@@ -104,18 +104,25 @@ export interface UnmatchedTexts {
 export interface Callbacks {
   insert(callback: Callback): Promise<boolean>;
   load(episodeId: EpisodeId, id: CallbackId): Promise<Callback | undefined>;
+  /** Those that are there, in the order in which they are named; each may lag. */
+  loadMany(named: readonly CallbackName[]): Promise<readonly Callback[]>;
   replace(next: Callback): Promise<boolean>;
   /** The open ones, by due time. */
   worklist(): Promise<readonly Callback[]>;
+}
+
+export interface CallbackName {
+  readonly episodeId: EpisodeId;
+  readonly id: CallbackId;
 }
 
 /** Who did what, each entry chained to the one before it. An entry that is there already is left as it was. */
 export interface Audit {
   append(entry: AuditEntry): Promise<void>;
   /** Oldest first. */
-  trail(episodeId: EpisodeId): Promise<readonly AuditEntry[]>;
+  trail(of: TrailId): Promise<readonly AuditEntry[]>;
   /** Whether it is as it was written. */
-  check(episodeId: EpisodeId): Promise<TrailCheck>;
+  check(of: TrailId): Promise<TrailCheck>;
 }
 
 export interface TrailCheck {
@@ -129,8 +136,8 @@ export interface TrailCheck {
 }
 
 export interface Workflows {
-  /** Starting one that runs already is success. */
-  startFollowUp(input: FollowUpInput): Promise<void>;
+  /** Starting one that runs already is success. Under the episode's own id, unless it is begun again. */
+  startFollowUp(input: FollowUpInput, execution?: string): Promise<void>;
   startCallback(execution: string, input: CallbackInput): Promise<void>;
   /** Rings the doorbell; `gone` where nobody waits behind it any more. */
   resume(token: string, outcome: Outcome): Promise<'resumed' | 'gone'>;
@@ -172,6 +179,25 @@ export interface SentText {
 export interface Arrivals {
   /** After `since` and up to `until`, oldest first; throws where Twilio cannot be asked. */
   between(since: Timestamp, until: Timestamp): Promise<readonly ReceivedText[]>;
+}
+
+/** What Twilio reports of our texts, waiting in a queue. */
+export interface Reports {
+  /** Some of those that wait, in no order; none where none does. One that is not `drop`ped comes again. */
+  take(): Promise<readonly QueuedReport[]>;
+  drop(reports: readonly QueuedReport[]): Promise<void>;
+}
+
+export type QueuedReport = { readonly receipt: string } & (
+  | DeliveryReport
+  /** Nobody vouches for it; in words that may be logged. */
+  | { readonly refused: string }
+);
+
+export interface DeliveryReport {
+  readonly episodeId: EpisodeId;
+  readonly textId: TextId;
+  readonly evidence: DeliveryEvidence & { readonly sid: string };
 }
 
 /** How far the sweep has come. */
@@ -252,6 +278,7 @@ export interface Ports {
   readonly workflows: Workflows;
   readonly sender: Sender;
   readonly arrivals: Arrivals;
+  readonly reports: Reports;
   readonly sweeps: Sweeps;
   readonly forgetting: Forgetting;
   readonly inbox: Inbox;

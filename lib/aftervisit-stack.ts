@@ -1,5 +1,6 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { TEXT_FALLBACK, TEXT_STATUS } from '#contracts/routes.ts';
 import { retentionVariable, settingsVariables } from '#contracts/settings.ts';
 import { Alarms } from './alarms.ts';
 import { Bell } from './bell.ts';
@@ -7,6 +8,7 @@ import { CallbackWorkflow } from './callback-workflow.ts';
 import { Changes } from './changes.ts';
 import { ConsolePage } from './console-page.ts';
 import { WatchDashboard } from './dashboard.ts';
+import { DeliveryReports } from './delivery-reports.ts';
 import type { Deployment } from './deployment.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { FollowUpWorkflow } from './follow-up-workflow.ts';
@@ -88,21 +90,24 @@ export class AftervisitStack extends Stack {
     const { receiveText, readText } = inbound;
     const fallback = new TextFallback(this, 'Fallback', { key, inbound, environment });
     const { receiveFallback } = fallback;
+    const reports = new DeliveryReports(this, 'Reports', { key });
     const { sweep } = new Sweep(this, 'Sweep', {
       key,
-      environment: { ...withCallback, REPLIES_QUEUE_URL: inbound.queueUrl },
+      environment: {
+        ...withCallback,
+        REPLIES_QUEUE_URL: inbound.queueUrl,
+        REPORTS_QUEUE_URL: reports.queue.queueUrl,
+      },
     });
     const { forget } = new Retention(this, 'Retention', {
       key,
       environment: { ...environment, ...retentionVariable(deployment.retention) },
     });
-    const receiveStatus = new LambdaFunction(this, 'receive-status', {
-      key,
-      environment,
-      timeout: Duration.seconds(10),
-    });
     const changes = new Changes(this, 'Changes', { key, records, environment });
-    const consoleApi = new LambdaFunction(this, 'console-api', { key, environment: withCallback });
+    const consoleApi = new LambdaFunction(this, 'console-api', {
+      key,
+      environment: { ...withCallback, FOLLOW_UP_ARN: followUp.stateMachineArn },
+    });
     const { logs } = new Alarms(this, 'Alarms', {
       key,
       ...deployment,
@@ -112,6 +117,7 @@ export class AftervisitStack extends Stack {
       unreadable: inbound.unreadable,
       fallback: fallback.queue,
       unreceived: fallback.unreceived,
+      unrecorded: reports.unrecorded,
       followUp,
       callback,
       visits: visits.queue,
@@ -128,7 +134,7 @@ export class AftervisitStack extends Stack {
       },
     );
 
-    webhooks.route({ 'receive-text': receiveText, 'receive-status': receiveStatus }, fallback.queue);
+    webhooks.route({ 'receive-text': receiveText }, { [TEXT_FALLBACK]: fallback.queue, [TEXT_STATUS]: reports.queue });
 
     allow({
       functions: {
@@ -138,7 +144,6 @@ export class AftervisitStack extends Stack {
         recordSilence,
         receiveText,
         receiveFallback,
-        receiveStatus,
         readText,
         openCallback,
         checkCallback,
@@ -150,9 +155,10 @@ export class AftervisitStack extends Stack {
       secrets,
       bell,
       inbound,
+      reports,
       followUp,
       callback,
     });
-    tell(this, { api, webhooks, signIn, pageClientId, pageUrl: page?.url, inbound, visits, fallback });
+    tell(this, { api, webhooks, signIn, pageClientId, pageUrl: page?.url, inbound, visits, fallback, reports });
   }
 }

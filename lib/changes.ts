@@ -16,6 +16,8 @@ export interface ChangesProps {
   readonly environment: EnvironmentOf<'publish-changes'>;
 }
 
+const { episode, mark, callback } = RECORDS.followed;
+
 /** A stream keeps a record for 24 hours: until then a bus that is down may come back. */
 const TRIED_FOR = Duration.hours(23);
 
@@ -45,12 +47,19 @@ export class Changes extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       maxBatchingWindow: GATHERED_FOR,
-      filters: Object.values(RECORDS.followed).map((start) =>
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('MODIFY'),
+          dynamodb: {
+            Keys: { [RECORDS.sortKey]: { S: FilterRule.isEqual(episode) } },
+            NewImage: { [mark.name]: { S: FilterRule.isEqual(mark.value) } },
+          },
+        }),
         FilterCriteria.filter({
           eventName: FilterRule.or('INSERT', 'MODIFY'),
-          dynamodb: { Keys: { [RECORDS.sortKey]: { S: FilterRule.beginsWith(start) } } },
+          dynamodb: { Keys: { [RECORDS.sortKey]: { S: FilterRule.beginsWith(callback) } } },
         }),
-      ),
+      ],
       reportBatchItemFailures: true,
       // One that can never be told is found by halves, and given up by itself.
       bisectBatchOnError: true,

@@ -1,5 +1,6 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
+import type { DeliveryReports } from './delivery-reports.ts';
 import type { HttpApi } from './http-api.ts';
 import type { Inbound } from './inbound.ts';
 import type { SignIn } from './sign-in.ts';
@@ -16,12 +17,13 @@ export interface Told {
   readonly inbound: Inbound;
   readonly visits: VisitEvents;
   readonly fallback: TextFallback;
+  readonly reports: DeliveryReports;
 }
 
 /** What the stack says to whoever deploys it, and to the commands that look after it. */
 export function tell(
   stack: Stack,
-  { api, webhooks, signIn, pageClientId, pageUrl, inbound, visits, fallback }: Told,
+  { api, webhooks, signIn, pageClientId, pageUrl, inbound, visits, fallback, reports }: Told,
 ): void {
   new CfnOutput(stack, 'EnrolmentUrl', {
     value: `${api.url}/episodes`,
@@ -49,6 +51,10 @@ export function tell(
   new CfnOutput(stack, 'UnreceivedTextsUrl', {
     value: fallback.unreceived.queueUrl,
     description: 'Texts of the fallback that could not be received wait here; npx aftervisit redrive puts them back',
+  });
+  new CfnOutput(stack, 'UnrecordedReportsUrl', {
+    value: reports.unrecorded.queueUrl,
+    description: 'Delivery reports that could not be recorded wait here; npx aftervisit redrive puts them back',
   });
   new CfnOutput(stack, 'TextWebhookUrl', {
     value: textWebhookUrl(webhooks.url),

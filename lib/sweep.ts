@@ -11,7 +11,10 @@ export interface SweepProps {
   readonly environment: EnvironmentOf<'sweep'>;
 }
 
-/** What a fault has left undone is found and done, four times an hour: a text that no webhook brought, an answer unsent. */
+/**
+ * What a fault has left undone is found and done, four times an hour: a text that no webhook brought, an answer unsent.
+ * What Twilio reports of our texts is written down on the way.
+ */
 export class Sweep extends Construct {
   readonly sweep: LambdaFunction<'sweep'>;
 

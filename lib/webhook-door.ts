@@ -15,8 +15,8 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { SIGNATURE_ATTRIBUTE } from '#contracts/queued-webhook.ts';
-import { TEXT_FALLBACK, WEBHOOKS } from '#contracts/routes.ts';
+import { PATH_ATTRIBUTES, SIGNATURE_ATTRIBUTE } from '#contracts/queued-webhook.ts';
+import { QUEUED_WEBHOOKS, type QueuedWebhookRoute, WEBHOOKS } from '#contracts/routes.ts';
 import { WebhookFirewall } from './webhook-firewall.ts';
 
 type WebhookFunction = (typeof WEBHOOKS)[keyof typeof WEBHOOKS];
@@ -69,82 +69,101 @@ export class WebhookDoor extends Construct {
     this.firewall = new WebhookFirewall(this, 'Firewall', {
       key,
       stage: this.#api.deploymentStage,
-      paths: `^(/${STAGE})?(${[...Object.keys(WEBHOOKS), TEXT_FALLBACK].map(pathPattern).join('|')})$`,
+      paths: `^(/${STAGE})?(${[...Object.keys(WEBHOOKS), ...QUEUED_WEBHOOKS].map(pathPattern).join('|')})$`,
     });
   }
 
-  route(functions: Readonly<Record<WebhookFunction, IFunction>>, fallback: IQueue): void {
+  route(
+    functions: Readonly<Record<WebhookFunction, IFunction>>,
+    queues: Readonly<Record<QueuedWebhookRoute, IQueue>>,
+  ): void {
     const requestValidator = this.#api.addRequestValidator('Validator', {
       validateRequestParameters: true,
       // A form has no schema.
       validateRequestBody: true,
     });
     for (const [route, name] of Object.entries(WEBHOOKS)) {
-      const { method, path, parameters } = partsOf(route);
+      const { method, path } = partsOf(route);
       this.#api.root
         .resourceForPath(path)
-        .addMethod(method, new LambdaIntegration(functions[name], { allowTestInvoke: false }), {
-          requestValidator,
-          requestParameters: Object.fromEntries(parameters.map((name) => [`method.request.path.${name}`, true])),
-        });
+        .addMethod(method, new LambdaIntegration(functions[name], { allowTestInvoke: false }), { requestValidator });
     }
-    const { method, path } = partsOf(TEXT_FALLBACK);
-    this.#api.root.resourceForPath(path).addMethod(method, this.#queued(fallback), {
-      requestValidator,
-      methodResponses: [
-        { statusCode: '200', responseParameters: { 'method.response.header.Content-Type': true } },
-        { statusCode: '503' },
-      ],
-    });
+    const sender = this.#queueSender(Object.values(queues));
+    for (const route of QUEUED_WEBHOOKS) {
+      const { method, path, parameters } = partsOf(route);
+      this.#api.root.resourceForPath(path).addMethod(method, queued(queues[route], sender, parameters), {
+        requestValidator,
+        requestParameters: Object.fromEntries(parameters.map((name) => [`method.request.path.${name}`, true])),
+        methodResponses: [
+          { statusCode: '200', responseParameters: { 'method.response.header.Content-Type': true } },
+          { statusCode: '503' },
+        ],
+      });
+    }
   }
 
-  /** To the queue as it came, with no function on the way: the form as the body, its signature beside it. */
-  #queued(queue: IQueue): AwsIntegration {
-    const sender = new Role(this, 'FallbackSenderRole', {
-      description: 'Aftervisit: queues texts whose webhook failed',
+  #queueSender(queues: readonly IQueue[]): Role {
+    const sender = new Role(this, 'QueueSenderRole', {
+      description: 'Aftervisit: queues webhooks as they come',
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
     });
-    queue.grant(sender, 'sqs:SendMessage');
+    for (const queue of queues) queue.grant(sender, 'sqs:SendMessage');
     this.#key.grant(sender, 'kms:GenerateDataKey', 'kms:Decrypt');
-    return new AwsIntegration({
-      service: 'sqs',
-      path: `${Stack.of(this).account}/${queue.queueName}`,
-      options: {
-        credentialsRole: sender,
-        passthroughBehavior: PassthroughBehavior.NEVER,
-        requestParameters: { 'integration.request.header.Content-Type': "'application/x-www-form-urlencoded'" },
-        requestTemplates: { 'application/x-www-form-urlencoded': SEND_MESSAGE },
-        integrationResponses: [
-          {
-            statusCode: '200',
-            responseParameters: { 'method.response.header.Content-Type': "'text/xml'" },
-            responseTemplates: { 'application/json': '<Response/>' },
-          },
-          {
-            // Twilio is to try again.
-            statusCode: '503',
-            selectionPattern: '[45]\\d{2}',
-            responseTemplates: { 'application/json': '{"message":"Service Unavailable"}' },
-          },
-        ],
-      },
-    });
+    return sender;
   }
 }
+
+/** To the queue as it came, with no function on the way: the form as the body, its signature beside it. */
+const queued = (queue: IQueue, sender: Role, parameters: readonly string[]): AwsIntegration =>
+  new AwsIntegration({
+    service: 'sqs',
+    path: `${Stack.of(queue).account}/${queue.queueName}`,
+    options: {
+      credentialsRole: sender,
+      passthroughBehavior: PassthroughBehavior.NEVER,
+      requestParameters: { 'integration.request.header.Content-Type': "'application/x-www-form-urlencoded'" },
+      requestTemplates: { 'application/x-www-form-urlencoded': sendMessage(parameters) },
+      integrationResponses: [
+        {
+          statusCode: '200',
+          responseParameters: { 'method.response.header.Content-Type': "'text/xml'" },
+          responseTemplates: { 'application/json': '<Response/>' },
+        },
+        {
+          // Twilio is to try again.
+          statusCode: '503',
+          selectionPattern: '[45]\\d{2}',
+          responseTemplates: { 'application/json': '{"message":"Service Unavailable"}' },
+        },
+      ],
+    },
+  });
 
 /**
  * A call of SQS as a form. API Gateway looks a header up letter by letter, so it is asked for the signature as Twilio spells
  * it and in small letters, with a space between them.
  */
-const SEND_MESSAGE = [
-  'Action=SendMessage',
-  'MessageBody=$util.urlEncode($input.body)',
-  `MessageAttribute.1.Name=${SIGNATURE_ATTRIBUTE}`,
-  'MessageAttribute.1.Value.DataType=String',
-  `MessageAttribute.1.Value.StringValue=${['X-Twilio-Signature', 'x-twilio-signature']
-    .map((name) => `$util.urlEncode($input.params('${name}'))`)
-    .join('+')}`,
-].join('&');
+const sendMessage = (parameters: readonly string[]): string =>
+  [
+    'Action=SendMessage',
+    'MessageBody=$util.urlEncode($input.body)',
+    ...[
+      {
+        name: SIGNATURE_ATTRIBUTE,
+        value: ['X-Twilio-Signature', 'x-twilio-signature'].map(encodedParameter).join('+'),
+      },
+      ...PATH_ATTRIBUTES.filter((name) => parameters.includes(name)).map((name) => ({
+        name,
+        value: encodedParameter(name),
+      })),
+    ].flatMap(({ name, value }, index) => [
+      `MessageAttribute.${index + 1}.Name=${name}`,
+      `MessageAttribute.${index + 1}.Value.DataType=String`,
+      `MessageAttribute.${index + 1}.Value.StringValue=${value}`,
+    ]),
+  ].join('&');
+
+const encodedParameter = (name: string): string => `$util.urlEncode($input.params('${name}'))`;
 
 /** The route and not the path, no address, and nothing of what came. */
 const ACCESS = {

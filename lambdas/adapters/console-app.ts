@@ -98,6 +98,9 @@ function expectedOf(issue: z.core.$ZodIssue): string {
       return `at most ${issue.maximum}`;
     case 'unrecognized_keys':
       return 'no other field';
+    case 'custom':
+      // Of a check that says itself what it expects.
+      return issue.message === 'Invalid input' ? 'another form' : issue.message;
     default:
       return 'another form';
   }

@@ -1,10 +1,10 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { AuditEntry } from '#domain/audit.ts';
+import { type AuditEntry, isOfPhone, type TrailId, trailOf } from '#domain/audit.ts';
 import type { AuditLink } from '#domain/audit-chain.ts';
-import type { EpisodeId } from '#domain/ids.ts';
 import type { Audit } from '#ports';
 import { chainedAudit } from './chained-audit.ts';
 import { episodePartition } from './dynamodb-episodes.ts';
+import { phonePartition } from './dynamodb-phones.ts';
 import type { DynamodbRecords, Key } from './dynamodb-records.ts';
 
 /** An entry's key holds no time: an act that is repeated is the same act. */
@@ -15,13 +15,13 @@ export function dynamodbAudit(records: DynamodbRecords): Audit {
       return found && linkOf(found);
     },
     // The number is the head's version.
-    replaceHead: (next) => records.replace(headKey(next.episodeId), { ...next, version: next.number }),
+    replaceHead: (next) => records.replace(headKey(trailOf(next)), { ...next, version: next.number }),
     async entry(id, entryId) {
       const found = await records.get(entryKey(id, entryId));
       return found && (found as unknown as AuditEntry);
     },
     async insert(link) {
-      await records.insert(entryKey(link.episodeId, link.id), link);
+      await records.insert(entryKey(trailOf(link), link.id), link);
     },
 
     async kept(id) {
@@ -30,7 +30,7 @@ export function dynamodbAudit(records: DynamodbRecords): Audit {
         const head = await records.get(headKey(id)).then((found) => found && linkOf(found));
         const found = await records.query({
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :audit)',
-          ExpressionAttributeValues: marshall({ ':pk': episodePartition(id), ':audit': 'AUDIT#' }),
+          ExpressionAttributeValues: marshall({ ':pk': partitionOf(id), ':audit': 'AUDIT#' }),
           ConsistentRead: true,
         });
         const entries = found.map((record) => record as unknown as AuditEntry | AuditLink);
@@ -47,9 +47,12 @@ export function dynamodbAudit(records: DynamodbRecords): Audit {
 const MAX_READS = 3;
 
 /** Not under `AUDIT#`, where the ids of acts stand. */
-const headKey = (id: EpisodeId): Key => ({ pk: episodePartition(id), sk: 'AUDIT-HEAD' });
+const headKey = (id: TrailId): Key => ({ pk: partitionOf(id), sk: 'AUDIT-HEAD' });
 
-const entryKey = (id: EpisodeId, entryId: string): Key => ({ pk: episodePartition(id), sk: `AUDIT#${entryId}` });
+const entryKey = (id: TrailId, entryId: string): Key => ({ pk: partitionOf(id), sk: `AUDIT#${entryId}` });
+
+/** A trail stands beside what it is of. */
+const partitionOf = (id: TrailId): string => (isOfPhone(id) ? phonePartition(id) : episodePartition(id));
 
 function linkOf({ version: _version, ...found }: Record<string, unknown>): AuditLink {
   return found as unknown as AuditLink;

@@ -17,6 +17,11 @@ export function dynamodbCallbacks(records: DynamodbRecords): Callbacks {
       return found && callbackFrom(found);
     },
 
+    async loadMany(named) {
+      const found = await records.getMany(named.map(({ episodeId, id }) => keyOf(episodeId, id)));
+      return found.map(callbackFrom);
+    },
+
     replace: (next) => records.replace(keyOf(next.episodeId, next.id), stored(next)),
 
     worklist: () => records.worklist(OPEN).then((found) => found.map(callbackFrom)),

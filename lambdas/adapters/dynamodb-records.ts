@@ -28,6 +28,8 @@ export interface Key {
 /** The one table, in the few operations that the adapters need: consistent reads, conditional single-item writes. */
 export function dynamodbRecords(tableName: string, client = new DynamoDBClient()) {
   const TableName = tableName;
+  // Without it every answer would be copied, attribute by attribute, for a logger that nobody has given.
+  client.middlewareStack.removeByTag('LOGGER');
 
   /** Runs a conditional write; false where its condition did not hold. */
   async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
@@ -52,23 +54,31 @@ export function dynamodbRecords(tableName: string, client = new DynamoDBClient()
     return found;
   }
 
-  /** Of each key that is there, in the order of the keys. */
+  /** Of each key that is there, in the order of the keys; some batches at a time. Not consistent: for lists and sums. */
   async function getMany(keys: readonly Key[]): Promise<Record<string, unknown>[]> {
+    const wanted = new Map(keys.map((key) => [nameOf(key), key]));
     const found = new Map<string, Record<string, unknown>>();
-    for (let begin = 0; begin < keys.length; begin += BATCH) {
-      let wanted: Record<string, AttributeValue>[] = keys.slice(begin, begin + BATCH).map((key) => marshall(key));
-      for (let attempt = 1; wanted.length > 0; attempt++) {
-        if (attempt > BATCH_ATTEMPTS)
-          throw new Error(`expected ${wanted.length} records, got none in ${BATCH_ATTEMPTS} attempts`);
-        const { Responses, UnprocessedKeys } = await client.send(
-          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted } } }),
-        );
-        for (const item of Responses?.[TableName] ?? []) found.set(nameOf(keyOf(item)), withoutKeys(item));
-        wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
-        if (wanted.length > 0) await sleep(attempt * 50);
-      }
-    }
+    // Taken from by all that run: none waits for the slowest batch of a round.
+    const batches = batchesOf([...wanted.values()]).values();
+    const run = async (): Promise<void> => {
+      for (const batch of batches) await getBatch(batch, found);
+    };
+    await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, run));
     return keys.map((key) => found.get(nameOf(key))).filter((record) => record !== undefined);
+  }
+
+  async function getBatch(keys: readonly Key[], found: Map<string, Record<string, unknown>>): Promise<void> {
+    let wanted: Record<string, AttributeValue>[] = keys.map((key) => marshall(key));
+    for (let attempt = 1; wanted.length > 0; attempt++) {
+      if (attempt > BATCH_ATTEMPTS)
+        throw new Error(`expected ${wanted.length} records, got none in ${BATCH_ATTEMPTS} attempts`);
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted } } }),
+      );
+      for (const item of Responses?.[TableName] ?? []) found.set(nameOf(keyOf(item)), withoutKeys(item));
+      wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
+      if (wanted.length > 0) await sleep(attempt * 50);
+    }
   }
 
   return {
@@ -126,9 +136,15 @@ export type DynamodbRecords = ReturnType<typeof dynamodbRecords>;
 const BATCH = 100;
 const BATCH_ATTEMPTS = 8;
 
+/** Enough that a function of half a processor does not wait for the table, and few enough to hold. */
+const BATCHES_AT_ONCE = 4;
+
+const batchesOf = (keys: readonly Key[]): Key[][] =>
+  Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, at) => keys.slice(at * BATCH, (at + 1) * BATCH));
+
+/** Its own two attributes, and not the whole of a record once more. */
 const keyOf = (stored: Record<string, AttributeValue>): Key => {
-  const { pk, sk } = unmarshall(stored);
-  return { pk: String(pk), sk: String(sk) };
+  return { pk: stored['pk']?.S ?? '', sk: stored['sk']?.S ?? '' };
 };
 
 const nameOf = ({ pk, sk }: Key): string => `${pk}/${sk}`;

@@ -12,11 +12,14 @@ export interface QueuedWebhook {
 }
 
 /** A webhook that was queued as it came, by no function. */
-export function queuedWebhook({ body, messageAttributes, attributes }: SQSRecord): QueuedWebhook {
+export const queuedWebhook = ({ body, messageAttributes, attributes }: SQSRecord): QueuedWebhook => ({
+  event: signedForm(body, (name) => messageAttributes[name]?.stringValue ?? ''),
+  arrivedAt: timestamp(Temporal.Instant.fromEpochMilliseconds(Number(attributes.SentTimestamp))),
+});
+
+/** What the signature is checked by, of a message whose attributes are asked for one by one. */
+export function signedForm(body: string, attribute: (name: string) => string): WebhookEvent {
   // The API asked for the header in two spellings, and has put what it found side by side.
-  const [signature = ''] = messageAttributes[SIGNATURE_ATTRIBUTE]?.stringValue?.trim().split(' ') ?? [];
-  return {
-    event: { headers: { 'x-twilio-signature': signature }, body, isBase64Encoded: false },
-    arrivedAt: timestamp(Temporal.Instant.fromEpochMilliseconds(Number(attributes.SentTimestamp))),
-  };
+  const [signature = ''] = attribute(SIGNATURE_ATTRIBUTE).trim().split(' ');
+  return { headers: { 'x-twilio-signature': signature }, body, isBase64Encoded: false };
 }

@@ -26,7 +26,7 @@ export function stepFunctionsWorkflows({ followUp, callback }: WorkflowArns, cli
   }
 
   return {
-    startFollowUp: (input) => start(followUp, input.episodeId, input),
+    startFollowUp: (input, execution = input.episodeId) => start(followUp, execution, input),
     startCallback: (execution, input) => start(callback, execution, input),
 
     async resume(taskToken, outcome) {

@@ -1,4 +1,4 @@
-import { retriedByTwilio, statusCallbackUrl } from '#contracts/routes.ts';
+import { retriedByTwilio, statusCallbackUrl } from '#contracts/webhook-urls.ts';
 import { isDeliveryStatus, type DeliveryStatus } from '#domain/delivery.ts';
 import type { Sender, SendOutcome, TextToSend } from '#ports';
 import type { TwilioAccount } from './twilio-account.ts';

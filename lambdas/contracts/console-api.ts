@@ -9,9 +9,10 @@ import {
   SessionView,
   UnmatchedView,
 } from './console-views.ts';
+import { Mobile } from './enrollment.ts';
 import { FHIR_JSON, ObservationBundle } from './observations.ts';
 import { CoursesView, OutcomesView } from './outcome-views.ts';
-import { PersonErased, PersonExport, PersonWanted, TimelineView, TrailChecked } from './person.ts';
+import { PersonErased, PersonExport, PersonWanted, PhoneTrailChecked, TimelineView, TrailChecked } from './person.ts';
 import type { Role } from './roles.ts';
 import { areInOrder, ScorePage, VisitDays } from './scores.ts';
 
@@ -112,6 +113,19 @@ export const CONSOLE_ROUTES = {
     body: z.strictObject({ ...act, textId: z.string(), score }),
     answer: EpisodeView,
   },
+  'POST /episodes/{episodeId}/number': {
+    summary: 'Put another mobile number in the place of a wrong one; the follow-up goes on with the days to come',
+    roles: STAFF,
+    body: z.strictObject({
+      ...act,
+      mobile: Mobile,
+      /** The number that is replaced: with another by now, somebody else was faster. */
+      seen: z.string().check(z.maxLength(32)),
+      /** The patient has agreed to texts on the new number. */
+      patientAgrees: z.literal(true),
+    }),
+    answer: EpisodeView,
+  },
   'POST /episodes/{episodeId}/pause': {
     summary: 'Hold the check-ins',
     roles: STAFF,
@@ -176,6 +190,17 @@ export const CONSOLE_ROUTES = {
     roles: OPERATOR,
     query: z.object({ ...page, month }),
     answer: pageOf(TrailChecked),
+  },
+  'GET /unmatched/audit': {
+    summary: 'The same of every number from which staff have settled a text that belongs to nobody',
+    roles: OPERATOR,
+    query: z.object(page),
+    answer: pageOf(PhoneTrailChecked),
+  },
+  'GET /unmatched/{phone}/audit': {
+    summary: 'The same of one number, by its hash',
+    roles: OPERATOR,
+    answer: PhoneTrailChecked,
   },
   'GET /unmatched': {
     summary: 'Texts that belong to nobody',

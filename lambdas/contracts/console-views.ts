@@ -47,6 +47,8 @@ export const TextView = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
   at,
+  /** To or from a number that staff have replaced since. */
+  formerNumber: z.optional(z.literal(true)),
   body: z.nullable(z.string()),
   /** Of ours: what Twilio says became of it, and whether it may have gone out twice. */
   delivery: z.optional(z.object({ status: z.string(), errorCode: z.optional(z.number()), mayBeTwice: z.boolean() })),

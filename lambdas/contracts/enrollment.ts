@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { type Episode, LANGUAGES } from '#domain/episode.ts';
@@ -6,6 +5,7 @@ import type { Timestamp } from '#domain/ids.ts';
 import { daysSince } from '#domain/local-time.ts';
 import type { Protocol } from '#domain/protocol.ts';
 import { isPainScore } from '#domain/reading.ts';
+import { parsePhone } from './phone-numbers.ts';
 import type { Role } from './roles.ts';
 
 const localDate = z.string().check(z.refine(isLocalDate));
@@ -13,15 +13,20 @@ const localDate = z.string().check(z.refine(isLocalDate));
 /** Who may send one. */
 export const ENROLLED_BY = ['nurse', 'supervisor', 'enroller'] as const satisfies readonly Role[];
 
+const A_MOBILE = 'a mobile number that can receive texts, with its country code, like +16025550123';
+
+/** As it is kept, E.164. */
+export const Mobile = z.pipe(
+  z.string().check(z.refine(isMobile, { error: A_MOBILE })),
+  z.transform((number) => parsePhone(number)?.number.toString() ?? number),
+);
+
 /** What `POST /episodes` takes: one finished visit. */
 export const EnrollmentBody = z.strictObject({
   visitId: z.string().check(z.minLength(1), z.maxLength(128)),
   patientId: z.string().check(z.minLength(1), z.maxLength(128)),
   firstName: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
-  mobile: z.pipe(
-    z.string().check(z.refine(isMobile)),
-    z.transform((number) => parseMobile(number)?.number.toString() ?? number),
-  ),
+  mobile: Mobile,
   language: z.enum(LANGUAGES),
   timeZone: z.string().check(z.refine(isTimeZone)),
   visitOn: localDate,
@@ -41,7 +46,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   visitId: 'the visit as your system knows it, 1 to 128 characters',
   patientId: 'the patient as your system knows them, 1 to 128 characters',
   firstName: 'the first name, 1 to 64 characters',
-  mobile: 'a mobile number that can receive texts, with its country code, like +16025550123',
+  mobile: A_MOBILE,
   language: `one of ${LANGUAGES.join(', ')}`,
   timeZone: 'the IANA name of a time zone, like America/Phoenix',
   visitOn: 'the local date of the visit, like 2026-10-30',
@@ -125,8 +130,5 @@ function isTimeZone(name: string): boolean {
 
 /** By the numbering plan: landlines, toll-free and made-up numbers fall out, where the country tells them apart. */
 function isMobile(number: string): boolean {
-  return number.startsWith('+') && parseMobile(number)?.isValid() === true;
+  return number.startsWith('+') && parsePhone(number)?.isValid() === true;
 }
-
-/** The whole of it must be a number: one among words may be somebody else's. */
-const parseMobile = (number: string) => parsePhoneNumberFromString(number, { extract: false });

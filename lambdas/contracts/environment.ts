@@ -17,7 +17,6 @@ export const ENVIRONMENT = {
   'record-silence': ['TABLE_NAME', 'CLINIC', 'PROTOCOL'],
   'receive-text': ['TWILIO_SECRET_ARN', 'TWILIO_SENDER', 'PUBLIC_URL', 'PSEUDONYM_SECRET_ARN', 'REPLIES_QUEUE_URL'],
   'receive-fallback': ['TWILIO_SECRET_ARN', 'TWILIO_SENDER', 'PUBLIC_URL', 'PSEUDONYM_SECRET_ARN', 'REPLIES_QUEUE_URL'],
-  'receive-status': ['TABLE_NAME', 'TWILIO_SECRET_ARN', 'PUBLIC_URL'],
   'read-text': [
     'TABLE_NAME',
     'TWILIO_SECRET_ARN',
@@ -50,6 +49,7 @@ export const ENVIRONMENT = {
     'TWILIO_URL',
     'PUBLIC_URL',
     'PSEUDONYM_SECRET_ARN',
+    'FOLLOW_UP_ARN',
     'CALLBACK_ARN',
     'CLINIC',
     'PROTOCOL',
@@ -62,6 +62,7 @@ export const ENVIRONMENT = {
     'PUBLIC_URL',
     'PSEUDONYM_SECRET_ARN',
     'REPLIES_QUEUE_URL',
+    'REPORTS_QUEUE_URL',
     'CALLBACK_ARN',
     'BELL_TOPIC_ARN',
     'CONSOLE_URL',

@@ -1,5 +1,6 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import type { CountryCode } from 'libphonenumber-js/core/es6';
 import { hasCode, isPast, isThere, part, parts, type FhirFault, type Place, textOf } from './fhir-place.ts';
+import { isCountry, parsePhone } from './phone-numbers.ts';
 
 /** A field of the visit as a bundle has it: what it says, and where. */
 export interface Read {
@@ -69,12 +70,12 @@ function withCountry(number: string, patient: Place): string {
     .filter((address) => part(address, 'use').value !== 'old')
     .map((address) => countryCode(textOf(part(address, 'country'))))
     .find((code) => code !== undefined);
-  return (country && parsePhoneNumberFromString(number, { defaultCountry: country, extract: false })?.number) ?? number;
+  return (country && parsePhone(number, country)?.number) ?? number;
 }
 
 function countryCode(country: string | undefined): CountryCode | undefined {
   const code = country === 'USA' ? 'US' : country;
-  return code !== undefined && isSupportedCountry(code) ? code : undefined;
+  return code !== undefined && isCountry(code) ? code : undefined;
 }
 
 /** `es-MX` is `es`. Of several languages the preferred one counts; none is chosen for the patient. */

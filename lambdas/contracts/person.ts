@@ -45,6 +45,10 @@ export const TrailChecked = z.object({
 });
 export type TrailChecked = z.infer<typeof TrailChecked>;
 
+/** The same of the texts from one phone that belong to no episode. */
+export const PhoneTrailChecked = z.extend(z.omit(TrailChecked, { episodeId: true }), { phone: z.string() });
+export type PhoneTrailChecked = z.infer<typeof PhoneTrailChecked>;
+
 export const TimelineView = z.object({
   episodeId: z.string(),
   status: z.string(),

@@ -1,9 +1,18 @@
+import type { Episode } from '#domain/episode.ts';
+
 /** What the table's construct creates and the DynamoDB adapters rely on. */
 export const RECORDS = {
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** How the sort keys of what others may follow begin. */
-  followed: { episode: 'EPISODE', callback: 'CALLBACK#' },
+  /**
+   * What others may follow: an episode by its sort key, where the change bears a mark, for most of its changes concern no
+   * score; callbacks by the beginning of theirs.
+   */
+  followed: {
+    episode: 'EPISODE',
+    mark: { name: 'changed' satisfies keyof Episode, value: 'scores' satisfies Episode['changed'] },
+    callback: 'CALLBACK#',
+  },
   indexes: {
     /**
      * What somebody or something has still to do, by when: open callbacks, episodes that have one, texts that belong to

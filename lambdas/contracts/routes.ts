@@ -1,14 +1,17 @@
-import type { EpisodeId, TextId } from '#domain/ids.ts';
 import { CONSOLE_ROUTES, type ConsoleRoute } from './console-api.ts';
 
-/** Guarded by Twilio's signature, which their functions check. */
-export const WEBHOOKS = {
-  'POST /webhooks/text': 'receive-text',
-  'POST /webhooks/text-status/{episodeId}/{textId}': 'receive-status',
-} as const;
+/** Guarded by Twilio's signature, which the function checks. */
+export const WEBHOOKS = { 'POST /webhooks/text': 'receive-text' } as const;
 
-/** Where a text goes whose webhook failed: to a queue, with no function on the way. */
+/** Where a text goes whose webhook failed. */
 export const TEXT_FALLBACK = 'POST /webhooks/text-fallback';
+
+/** Where Twilio reports what became of a text of ours. */
+export const TEXT_STATUS = 'POST /webhooks/text-status/{episodeId}/{textId}';
+
+/** Each to a queue of its own, with no function on the way; whoever reads the queue checks the signature. */
+export const QUEUED_WEBHOOKS = [TEXT_FALLBACK, TEXT_STATUS] as const;
+export type QueuedWebhookRoute = (typeof QUEUED_WEBHOOKS)[number];
 
 /** Guarded by a token, of staff or of a system that enrols. */
 export const SIGNED_IN = {
@@ -29,13 +32,4 @@ export const CONSOLE_PATHS: readonly string[] = [
   ...new Set(Object.keys(SIGNED_IN).map((route) => `/${route.split('/')[1] ?? ''}`)),
 ];
 
-export const textWebhookUrl = (publicUrl: string): string => `${publicUrl}/webhooks/text`;
-
-export const textFallbackUrl = (publicUrl: string): string => `${publicUrl}/webhooks/text-fallback`;
-
-/** Twilio reports delivery here; the ids are opaque, the number and the words are not in it. */
-export const statusCallbackUrl = (publicUrl: string, episodeId: EpisodeId, textId: TextId): string =>
-  `${publicUrl}/webhooks/text-status/${episodeId}/${textId}`;
-
-/** Three tries, whatever went wrong; by default Twilio tries again only where it could not connect. It neither sends nor signs this part. */
-export const retriedByTwilio = (url: string): string => `${url}#rc=3&rp=all`;
+export { retriedByTwilio, statusCallbackUrl, textFallbackUrl, textWebhookUrl } from './webhook-urls.ts';

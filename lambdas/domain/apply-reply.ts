@@ -13,6 +13,7 @@ import type { Reading } from './reading.ts';
 export interface ReadReply {
   readonly textId: TextId;
   readonly at: Timestamp;
+  readonly readAt: Timestamp;
   readonly reading: Reading;
   readonly isNumberAlone?: boolean;
 }
@@ -96,12 +97,13 @@ function closes({ kind }: Reading): 'opted-out' | 'wrong-number' | undefined {
 }
 
 const entry = (
-  { textId, at, reading, isNumberAlone }: ReadReply,
+  { textId, at, readAt, reading, isNumberAlone }: ReadReply,
   day: number,
   told: Pick<Reply, 'history' | 'question'>,
 ): Reply => ({
   textId,
   at,
+  readAt,
   day,
   kind: reading.kind,
   ...(reading.score === null ? {} : { score: reading.score, ...(isNumberAlone && { isNumberAlone }) }),

@@ -1,21 +1,21 @@
-import type { AuditEntry } from './audit.ts';
+import { type AuditEntry, trailOf } from './audit.ts';
 
 /**
- * An entry of the trail as it is kept: each carries the hash of the one before it in its episode, so that none can be
+ * An entry of the trail as it is kept: each carries the hash of the one before it in its trail, so that none can be
  * changed, taken out or put in without the ones after it telling.
  */
-export interface AuditLink extends AuditEntry {
-  /** In its episode, from 1. */
+export type AuditLink = AuditEntry & {
+  /** In its trail, from 1. */
   readonly number: number;
   /** Hash of the link before; for the first, of what there was before the trail was chained. */
   readonly previous: string;
   readonly hash: string;
-}
+};
 
 /** SHA-256 of a text, in hex. */
 export type Sha256 = (text: string) => string;
 
-/** All that is kept of an episode's trail. */
+/** All that is kept of one trail. */
 export interface KeptTrail {
   /** From before the trail was chained. */
   readonly unchained: readonly AuditEntry[];
@@ -82,15 +82,18 @@ export function trailFaults({ unchained, links, head }: KeptTrail, sha256: Sha25
 
 const isSound = (link: AuditLink, sha256: Sha256): boolean => hashOf(link, sha256) === link.hash;
 
+type Numbered = Pick<AuditLink, 'number' | 'previous'>;
+
 /** Every field, each in its place: two entries with the same form are the same entry. */
-const hashOf = ({ number, previous, ...entry }: Omit<AuditLink, 'hash'>, sha256: Sha256): string =>
+const hashOf = ({ number, previous, ...entry }: AuditEntry & Numbered, sha256: Sha256): string =>
   sha256(JSON.stringify([number, previous, ...canonical(entry)]));
 
 const beginning = (unchained: readonly AuditEntry[], sha256: Sha256): string =>
   sha256(JSON.stringify(unchained.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(canonical)));
 
-function canonical({ episodeId, id, at, by, name, act, what }: AuditEntry): unknown[] {
-  return [episodeId, id, at, by, name ?? null, act, what];
+function canonical(entry: AuditEntry): unknown[] {
+  const { id, at, by, name, act, what } = entry;
+  return [trailOf(entry), id, at, by, name ?? null, act, what];
 }
 
 function entryOf({ number: _number, previous: _previous, hash: _hash, ...entry }: AuditLink): AuditEntry {

@@ -1,9 +1,13 @@
-import type { EpisodeId, Timestamp } from './ids.ts';
+import type { EpisodeId, PhoneHash, Timestamp } from './ids.ts';
 import type { Staff } from './staff.ts';
 
-/** Who did what to an episode; appended, never changed. */
-export interface AuditEntry {
-  readonly episodeId: EpisodeId;
+/** What a trail is of: one episode, or the texts from one phone that belong to none. */
+export type TrailId = EpisodeId | PhoneHash;
+
+/** Who did what; appended, never changed. */
+export type AuditEntry = AuditedDeed & ({ readonly episodeId: EpisodeId } | { readonly phone: PhoneHash });
+
+interface AuditedDeed {
   readonly at: Timestamp;
   /** Of the act, and the same where a request is repeated. */
   readonly id: string;
@@ -16,6 +20,10 @@ export interface AuditEntry {
   readonly what: string;
 }
 
+export const trailOf = (entry: AuditEntry): TrailId => ('phone' in entry ? entry.phone : entry.episodeId);
+
+export const isOfPhone = (id: TrailId): id is PhoneHash => id.startsWith('ph-');
+
 /** A machine signs in with an id and nothing else. */
 export const doneBy = ({ id, name }: Staff): Pick<AuditEntry, 'by' | 'name'> => ({
   by: id,
@@ -25,6 +33,7 @@ export const doneBy = ({ id, name }: Staff): Pick<AuditEntry, 'by' | 'name'> => 
 export const AUDITED_ACTS = [
   'enrolled',
   'corrected-score',
+  'corrected-number',
   'paused',
   'resumed',
   'ended',

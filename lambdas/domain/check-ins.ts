@@ -5,20 +5,59 @@ import type { Timestamp } from './ids.ts';
 import { courseOf, withVerdict } from './escalation.ts';
 import type { Clinic } from './clinic.ts';
 import type { Protocol } from './protocol.ts';
+import { hasRoom, unaskedTimes } from './unasked-texts.ts';
+
+export interface CheckInClaim {
+  readonly day: number;
+  readonly purpose: 'ask' | 'remind';
+  readonly token: string;
+  readonly at: Timestamp;
+  /** Whether the text can go out now, by the hour and by what Twilio has said of the number. */
+  readonly isSendable: boolean;
+  /** When other episodes of the phone texted it unasked. */
+  readonly elsewhere: readonly Timestamp[];
+}
 
 /**
- * Stores the token and marks the check-in as asked, before any text is sent: a reply that comes first finds the
- * token, a token that comes first finds the reply. Throws the named end where there is nothing to ask or to wait for.
+ * Stores the token, marks the check-in as asked and claims the text, all before it is sent: a reply that comes first finds
+ * the token, a token that comes first finds the reply, and a later run finds that a post may be under way. The text is
+ * claimed once, and only where the phone's day and week have room for it. Throws the named end where there is nothing to
+ * ask or to wait for.
  */
-export function claimCheckIn(episode: Episode, day: number, token: string, at: Timestamp): Episode {
+export function claimCheckIn(episode: Episode, claim: CheckInClaim, protocol: Protocol): Episode {
+  const { day, purpose, token, at } = claim;
   const checkIn = checkInOn(episode, day);
   if (checkIn.status === 'answered') throw new CheckInSettled(episode.id, day);
   if (isUnsent(checkIn) || checkIn.status === 'unanswered') throw new CheckInUnsent(episode.id, day, checkIn.status);
   if (episode.status !== 'running') throw new EpisodeClosed(episode.id, episode.status);
   if (episode.pausedAt && checkIn.status === 'scheduled')
     return withCheckIn(episode, { ...checkIn, status: 'skipped' });
-  return withCheckIn(episode, { ...checkIn, status: 'asked', askedAt: checkIn.askedAt ?? at, token });
+  const mark = isToBeClaimed(episode, claim, protocol) ? { [purpose === 'ask' ? 'askedAt' : 'remindedAt']: at } : {};
+  return withCheckIn(withoutTokensBefore(episode, day), { ...checkIn, status: 'asked', token, ...mark });
 }
+
+export const claimedAt = ({ askedAt, remindedAt }: CheckIn, purpose: CheckInClaim['purpose']): Timestamp | undefined =>
+  purpose === 'ask' ? askedAt : remindedAt;
+
+function isToBeClaimed(
+  episode: Episode,
+  { day, purpose, at, isSendable, elsewhere }: CheckInClaim,
+  protocol: Protocol,
+) {
+  const { checkIns, patient, pausedAt } = episode;
+  if (pausedAt || !isSendable || claimedAt(checkInOn(episode, day), purpose) !== undefined) return false;
+  const isToCome = ({ status }: CheckIn): boolean => status === 'scheduled';
+  const upcoming = purpose === 'remind' ? checkIns.filter(isToCome).map(({ sendAt }) => sendAt) : [];
+  return hasRoom([...unaskedTimes(episode), ...elsewhere], { at, timeZone: patient.timeZone, upcoming }, protocol);
+}
+
+/** Nobody waits behind them any more, and they are longer than all the rest. */
+const withoutTokensBefore = (episode: Episode, day: number): Episode => ({
+  ...episode,
+  checkIns: episode.checkIns.map(({ token, ...checkIn }) =>
+    checkIn.day >= day && token !== undefined ? { ...checkIn, token } : checkIn,
+  ),
+});
 
 /** The question never reached the patient; the workflow goes on as for silence. */
 export function settleUnsent(episode: Episode, day: number, status: 'skipped' | 'undeliverable'): Episode {

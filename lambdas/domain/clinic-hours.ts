@@ -61,6 +61,7 @@ function openingAfter(date: Temporal.PlainDate, clinic: Calendar): Opening {
   );
 }
 
-const compare = Temporal.ZonedDateTime.compare;
+// called, not taken apart here: as the module loads, that would keep all of Temporal in bundles that compare nothing
+const compare: typeof Temporal.ZonedDateTime.compare = (a, b) => Temporal.ZonedDateTime.compare(a, b);
 const earlier = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime) => (compare(a, b) <= 0 ? a : b);
 const later = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime) => (compare(a, b) >= 0 ? a : b);

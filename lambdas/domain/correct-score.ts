@@ -12,6 +12,8 @@ export interface Correction {
   readonly textId: TextId;
   readonly score: PainScore;
   readonly at: Timestamp;
+  /** Id of a person's doing it: the same where a request is repeated. */
+  readonly act: string;
 }
 
 export class NoSuchReply extends Error {
@@ -22,34 +24,36 @@ export class NoSuchReply extends Error {
 }
 
 /** The decision that a correction causes has a name of its own: the reply's first decision stays as it was taken. */
-export const correctionCause = ({ textId, at }: Correction): string => `corrected-${textId}-${at}`;
+export const correctionCause = ({ textId, act }: Pick<Correction, 'textId' | 'act'>): string =>
+  `corrected-${textId}-${act}`;
 
 /**
  * Gives a reply the score that a person reads in it, and decides anew on all scores. A callback that is open by then
  * stays open: only a person closes it. A check-in that still waits for this score has it now, and no reminder goes
- * out. The same correction twice changes nothing.
+ * out. The same act twice changes nothing, whatever came between: its decision shows that it was done.
  */
 export function correctScore(
   episode: Episode,
   correction: Correction,
   { protocol, clinic }: { readonly protocol: Protocol; readonly clinic: Clinic },
 ): Episode {
-  const { textId, score, at } = correction;
+  const { textId, score, at, act } = correction;
   const reply = episode.replies.find((candidate) => candidate.textId === textId);
   if (!reply) throw new NoSuchReply(episode, textId);
-  if (reply.score === score) return episode;
+  const because = correctionCause(correction);
+  if (reply.score === score || episode.decisions.some((decision) => decision.because === because)) return episode;
   const corrected: Reply = {
     ...reply,
     kind: 'score',
     score,
-    corrected: { at, ...(reply.score === undefined ? {} : { from: reply.score }) },
+    corrected: { at, ...(reply.score === undefined ? {} : { from: reply.score }), act },
   };
   const waiting =
     episode.status === 'running' ? episode.checkIns.find((checkIn) => isAbout(reply, checkIn)) : undefined;
   let next: Episode = { ...episode, replies: episode.replies.map((other) => (other === reply ? corrected : other)) };
   if (waiting) next = withCheckIn(next, { ...waiting, status: 'answered', answeredBy: textId });
   const verdict = assessScore(courseOf(next), protocol);
-  next = withVerdict(next, verdict, { at, day: reply.day, because: correctionCause(correction) }, clinic);
+  next = withVerdict(next, verdict, { at, day: reply.day, because }, clinic);
   return finishAfterLastDay(next);
 }
 

@@ -19,6 +19,9 @@ export const DELIVERY_RANK = {
 
 export type DeliveryStatus = keyof typeof DELIVERY_RANK;
 
+/** Twilio's words for a text that did not arrive. */
+export const isFailure = (status: DeliveryStatus): boolean => status === 'failed' || status === 'undelivered';
+
 /** Status callbacks come unordered, repeated and late. Even the final ones are ranked, or their order would show in the record. */
 export const isFurther = (next: DeliveryStatus, current: DeliveryStatus): boolean =>
   DELIVERY_RANK[next] > DELIVERY_RANK[current];

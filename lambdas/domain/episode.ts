@@ -20,12 +20,16 @@ export interface Episode {
   readonly enrolledAt: Timestamp;
   /** One for each day of the protocol, in order. */
   readonly checkIns: readonly CheckIn[];
+  /** Set where the newest change recorded or corrected a score: whoever follows the scores looks at no other. */
+  readonly changed?: 'scores';
   /** Every text of the patient that was read, oldest first; also what makes reading one twice harmless. */
   readonly replies: readonly Reply[];
   readonly decisions: readonly Decision[];
   /** How many callbacks there have been, and the open one: at most one, upgraded rather than copied. */
   readonly callbacks: number;
   readonly openCallback?: OpenCallback;
+  /** Numbers that staff have replaced by another, oldest first: what comes from one afterwards is not the patient's. */
+  readonly formerNumbers?: readonly FormerNumber[];
   /** Set while staff hold the texts: check-ins that fall due meanwhile are skipped. */
   readonly pausedAt?: Timestamp;
   /** Set once who the patient is has been removed: `visit` and `patient` hold no more than their required fields. */
@@ -37,6 +41,19 @@ export interface KnownEpisode extends Episode {
   readonly visit: KnownVisit;
   readonly patient: KnownPatient;
 }
+
+export interface FormerNumber {
+  readonly phoneHash: PhoneHash;
+  readonly until: Timestamp;
+  /** Id of a person's replacing it. */
+  readonly act: string;
+  /** What the follow-up had ended as and began again from, with the number. */
+  readonly endedAs?: EpisodeStatus;
+}
+
+/** Since when the patient has the number that they have: what was texted before went to another. */
+export const numberSince = ({ enrolledAt, formerNumbers }: Episode): Timestamp =>
+  formerNumbers?.at(-1)?.until ?? enrolledAt;
 
 export interface Forgotten {
   readonly at: Timestamp;
@@ -86,8 +103,9 @@ export interface CheckIn {
   readonly day: number;
   readonly sendAt: Timestamp;
   readonly status: CheckInStatus;
-  /** When the question was claimed for sending; the text's own record says whether it went out. */
+  /** When the question, and its reminder, were claimed for sending: each text's own record says whether it went out. */
   readonly askedAt?: Timestamp;
+  readonly remindedAt?: Timestamp;
   /** The workflow's doorbell: the newest one is the only one that rings. */
   readonly token?: string;
   /** The text that settled this check-in. */
@@ -101,14 +119,16 @@ export type CheckInStatus = 'scheduled' | 'asked' | 'answered' | 'unanswered' | 
 export interface Reply {
   readonly textId: TextId;
   readonly at: Timestamp;
+  /** When it was first read: from then on an answer to it may be under way. */
+  readonly readAt?: Timestamp;
   /** The day of the check-in it answers; a reply that answers none has the day on which it came. */
   readonly day: number;
   readonly kind: ReadingKind;
   readonly score?: PainScore;
   /** The patient texted that score and nothing else. */
   readonly isNumberAlone?: true;
-  /** Staff have read the text otherwise: when, and what the score was before, where there was one. */
-  readonly corrected?: { readonly at: Timestamp; readonly from?: PainScore };
+  /** Staff have read the text otherwise: when, what the score was before, where there was one, and by which act. */
+  readonly corrected?: { readonly at: Timestamp; readonly from?: PainScore; readonly act?: string };
   /** It answers a question that we asked for this callback. */
   readonly history?: CallbackId;
   readonly question?: HistoryQuestion;

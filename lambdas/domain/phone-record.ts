@@ -10,19 +10,13 @@ export interface PhoneRecord {
   readonly mayText: boolean;
   /** Oldest first: every consent, opt-out and opt-in. */
   readonly history: readonly ConsentEvent[];
-  /** What was texted in the last days without being asked for, oldest first. */
-  readonly unasked?: readonly UnaskedText[];
-}
-
-export interface UnaskedText {
-  /** The episode's id and the text's: `ep-…/day3-ask`. */
-  readonly id: string;
-  readonly at: Timestamp;
 }
 
 export interface PhoneOwner {
   readonly episodeId: EpisodeId;
   readonly since: Timestamp;
+  /** Since when the episode's patient has another number. */
+  readonly until?: Timestamp;
 }
 
 export interface ConsentEvent {
@@ -32,7 +26,19 @@ export interface ConsentEvent {
   readonly by: string;
 }
 
-export const newestOwner = ({ owners }: PhoneRecord): EpisodeId | undefined => owners.at(-1)?.episodeId;
+/** None where the last one's patient has another number by now. */
+export function newestOwner({ owners }: PhoneRecord): EpisodeId | undefined {
+  const last = owners.at(-1);
+  return last?.until === undefined ? last?.episodeId : undefined;
+}
+
+/** The episode's patient has another number since then: nobody owns this one until it is enrolled again. */
+export function withoutOwner(phone: PhoneRecord, episodeId: EpisodeId, until: Timestamp): PhoneRecord {
+  const isLeft = (owner: PhoneOwner): boolean =>
+    owner.episodeId === episodeId && owner.until === undefined && !isBefore(until, owner.since);
+  if (!phone.owners.some(isLeft)) return phone;
+  return { ...phone, owners: phone.owners.map((owner) => (isLeft(owner) ? { ...owner, until } : owner)) };
+}
 
 /**
  * Whose a text is goes by when it came, not by when it is read: one that is delivered again after the phone has passed
@@ -41,8 +47,20 @@ export const newestOwner = ({ owners }: PhoneRecord): EpisodeId | undefined => o
 export function ownersAt(
   { owners }: PhoneRecord,
   at: Timestamp,
-): { readonly owner?: EpisodeId; readonly before?: EpisodeId } {
+): { readonly owner?: EpisodeId; readonly since?: Timestamp; readonly before?: EpisodeId } {
   const index = owners.findLastIndex(({ since }) => !isBefore(at, since));
-  const [before, owner] = [owners[index - 1]?.episodeId, owners[index]?.episodeId];
-  return { ...(owner && { owner }), ...(before && { before }) };
+  const [before, owner] = [owners[index - 1]?.episodeId, owners[index]];
+  return { ...(owner && { owner: owner.episodeId, since: owner.since }), ...(before && { before }) };
 }
+
+/** Whose the phone was at some time since then, each once. */
+export const ownersSince = ({ owners }: PhoneRecord, since: Timestamp): readonly EpisodeId[] => [
+  ...new Set(
+    owners
+      .filter((_, index) => {
+        const until = owners[index + 1]?.since;
+        return until === undefined || isBefore(since, until);
+      })
+      .map(({ episodeId }) => episodeId),
+  ),
+];

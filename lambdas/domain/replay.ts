@@ -1,5 +1,6 @@
 import { assessScore, assessSilence, type PainCourse, type Silence, type Verdict } from './assess.ts';
 import { PAUSED } from './check-ins.ts';
+import { NUMBER_CORRECTED } from './correct-number.ts';
 import type { Decision, EscalationRule } from './decision.ts';
 import type { Episode } from './episode.ts';
 import type { Protocol } from './protocol.ts';
@@ -22,13 +23,16 @@ export type CourseEvent =
 export const WORD_RULES = ['safety', 'asked', 'not-understood', 'wrong-number'] as const satisfies EscalationRule[];
 export type WordRule = (typeof WORD_RULES)[number];
 
+/** Silences that were not the patient's. */
+const BY_STAFF = [PAUSED, NUMBER_CORRECTED];
+
 const WHY = { undeliverable: 'not reached', skipped: 'not asked' } as const;
 
 export function courseEvents(episode: Episode): Course {
   const { visit, status, replies, decisions, checkIns } = episode;
   const words = new Map(decisions.flatMap((decision) => wordsOf(decision)));
   const silences = decisions
-    .filter(({ because, reason }) => because.startsWith('silence-') && !reason.endsWith(PAUSED))
+    .filter(({ because, reason }) => because.startsWith('silence-') && !BY_STAFF.some((why) => reason.endsWith(why)))
     .map(({ at, day }) => {
       const end = checkIns.find((checkIn) => checkIn.day === day)?.status;
       const why = end === 'undeliverable' || end === 'skipped' ? WHY[end] : 'no answer';

@@ -1,6 +1,7 @@
-import type { DeliveryStatus } from './delivery.ts';
+import { type DeliveryStatus, isFailure, isFurther } from './delivery.ts';
 import type { Temporal } from 'temporal-polyfill';
-import type { EpisodeId, TextId, Timestamp } from './ids.ts';
+import type { Episode } from './episode.ts';
+import type { EpisodeId, PhoneHash, TextId, Timestamp } from './ids.ts';
 import type { Reading } from './reading.ts';
 import type { SafetyMark } from './safety-marks.ts';
 
@@ -33,6 +34,8 @@ export interface OutgoingText {
   readonly body?: string;
   /** Nothing is posted after this, however late the retry. */
   readonly notAfter: Timestamp;
+  /** Where it goes: missing where it is the number that the patient was enrolled with. */
+  readonly phone?: PhoneHash;
   /** Answers the very text that took the phone out: the one text that may follow it. */
   readonly farewell?: true;
   /** Posts to Twilio that may have been processed; a second only where the first left no evidence. */
@@ -45,6 +48,10 @@ export interface OutgoingText {
   /** Twilio's code, where it refused the text or could not deliver it. */
   readonly errorCode?: number;
 }
+
+/** The number that it is for, which the patient may not have any more. */
+export const phoneOf = ({ phone }: OutgoingText, { patient, formerNumbers = [] }: Episode): PhoneHash =>
+  phone ?? formerNumbers[0]?.phoneHash ?? patient.phoneHash;
 
 /** A text whose words are still there. */
 export type Worded<T extends Text> = T & { readonly body: string };
@@ -74,6 +81,16 @@ export const isUnasked = (purpose: TextPurpose): purpose is 'ask' | 'remind' =>
 /** What a patient must not be woken by. */
 export const isForDaytime = (purpose: TextPurpose): boolean =>
   isUnasked(purpose) || purpose === 'history' || purpose === 'missed-call';
+
+/** An answer to what the patient wrote, and nobody acts on its arrival: they have texted a minute ago. */
+const isCourtesy = (purpose: TextPurpose): boolean =>
+  ['thanks', 'clarify', 'help', 'opted-in', 'opted-out', 'wrong-number'].includes(purpose);
+
+/** A courtesy that arrived is as good as one that was sent: only that it did not, and a proof that it was sent, is news. */
+export const isWorthRecording = (
+  { purpose, status: known, sid }: OutgoingText,
+  { status }: { readonly status: DeliveryStatus },
+): boolean => sid === undefined || (isFurther(status, known) && (!isCourtesy(purpose) || isFailure(status)));
 
 /** How long an answer still answers: one that comes later puzzles more than it helps. */
 export const FRESH_FOR: Readonly<Record<Exclude<TextPurpose, 'ask' | 'remind'>, Temporal.DurationLike>> = {

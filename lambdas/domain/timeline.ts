@@ -1,5 +1,6 @@
 import type { Callback } from './callback.ts';
 import type { Decision } from './decision.ts';
+import type { DeliveryStatus } from './delivery.ts';
 import type { Episode } from './episode.ts';
 import type { Timestamp } from './ids.ts';
 import type { Reading } from './reading.ts';
@@ -8,7 +9,7 @@ import { hasWords, type OutgoingText, type Text, type TextPurpose } from './text
 /** One line of what happened to an episode, told from the record alone. */
 export interface TimelineEntry {
   readonly at: Timestamp;
-  readonly kind: 'enrolled' | 'text-out' | 'text-in' | 'decision' | 'callback' | 'check-in';
+  readonly kind: 'enrolled' | 'text-out' | 'text-in' | 'decision' | 'callback' | 'check-in' | 'number';
   /** In plain words: "score 7", "escalate, routine: 7 on day 3, 7 on day 7, not better". Never the words of a text. */
   readonly what: string;
   /** For a text, its body, unless it has been forgotten. */
@@ -19,7 +20,7 @@ export interface TimelineEntry {
 
 /** Oldest first; what happened at the same second stands in the order in which one thing follows from another. */
 export function timeline(episode: Episode, texts: readonly Text[], callbacks: readonly Callback[]): TimelineEntry[] {
-  const { visit, enrolledAt, checkIns, decisions } = episode;
+  const { visit, enrolledAt, checkIns, decisions, formerNumbers = [] } = episode;
   const entries: TimelineEntry[] = [
     {
       at: enrolledAt,
@@ -33,6 +34,11 @@ export function timeline(episode: Episode, texts: readonly Text[], callbacks: re
         kind: 'check-in',
         what: `day ${day} ${status}`,
       })),
+    ...formerNumbers.map(({ until }): TimelineEntry => ({
+      at: until,
+      kind: 'number',
+      what: 'number corrected: what was texted before went to another',
+    })),
     ...texts.map(textEntry),
     ...decisions.map(decisionEntry),
     ...callbacks.map(({ openedAt, dueAt }): TimelineEntry => ({
@@ -45,7 +51,9 @@ export function timeline(episode: Episode, texts: readonly Text[], callbacks: re
   return entries.sort((a, b) => a.at.localeCompare(b.at) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
-const ORDER: readonly TimelineEntry['kind'][] = ['enrolled', 'check-in', 'text-in', 'decision', 'callback', 'text-out'];
+const ORDER: readonly TimelineEntry['kind'][] = [
+  ...(['enrolled', 'check-in', 'text-in', 'decision', 'callback', 'text-out', 'number'] as const),
+];
 
 const PURPOSE: Readonly<Record<TextPurpose, string>> = {
   ask: 'asked for the pain score',
@@ -84,9 +92,12 @@ export function readingInWords({ kind, score, trend, safety, wantsCall }: Readin
   ].join(', ');
 }
 
+/** Twilio's words for a text that it has taken: that it left, or did not, is heard within a quarter of an hour. */
+const TAKEN: readonly DeliveryStatus[] = ['accepted', 'scheduled', 'queued', 'sending'];
+
 function deliveryInWords({ status, posts, errorCode }: OutgoingText): string {
   const repeated = posts > 1 ? ', may have been sent twice' : '';
-  return `${status}${errorCode ? ` (Twilio ${errorCode})` : ''}${repeated}`;
+  return `${TAKEN.includes(status) ? 'sent' : status}${errorCode ? ` (Twilio ${errorCode})` : ''}${repeated}`;
 }
 
 function decisionEntry(decision: Decision): TimelineEntry {

@@ -1,9 +1,10 @@
+import type { Episode } from './episode.ts';
 import type { Timestamp } from './ids.ts';
 import { inZone, isBefore, plus } from './local-time.ts';
-import type { PhoneRecord, UnaskedText } from './phone-record.ts';
 import { type Protocol, SECONDS_PER_DAY, secondsOf } from './protocol.ts';
 
-export interface UnaskedClaim extends UnaskedText {
+export interface UnaskedClaim {
+  readonly at: Timestamp;
   readonly timeZone: string;
   /** A reminder leaves room for the questions that are still to come; a question does not look ahead. */
   readonly upcoming: readonly Timestamp[];
@@ -11,26 +12,17 @@ export interface UnaskedClaim extends UnaskedText {
 
 type Limits = Pick<Protocol, 'unaskedPerDay' | 'unaskedPerWeek' | 'secondsPerDay'>;
 
-/**
- * Counts one more unasked text to a phone, in the very update that looks whether the phone may be texted. A phone that
- * is out, or whose day or week is full, is returned as it was; so is one that has counted this text before.
- */
-export function countUnasked(phone: PhoneRecord, claim: UnaskedClaim, limits: Limits): PhoneRecord {
-  const { id, at } = claim;
-  if (!phone.mayText || isCounted(phone, id)) return phone;
-  const recent = (phone.unasked ?? []).filter((text) => isBefore(aWeekBefore(at, limits), text.at));
-  const counted = [...recent, { id, at }];
-  return isTooMany(counted, claim, limits) ? phone : { ...phone, unasked: counted };
-}
+/** When an episode's patient was texted without having asked for it, as far as those texts were claimed. */
+export const unaskedTimes = ({ checkIns }: Pick<Episode, 'checkIns'>): readonly Timestamp[] =>
+  checkIns.flatMap(({ askedAt, remindedAt }) => [askedAt, remindedAt].filter((at) => at !== undefined));
 
-export const isCounted = ({ unasked = [] }: PhoneRecord, id: string): boolean => unasked.some((text) => text.id === id);
-
-function isTooMany(counted: readonly UnaskedText[], claim: UnaskedClaim, limits: Limits): boolean {
-  const planned = [...counted.map(({ at }) => at), ...claim.upcoming];
+/** Whether one more unasked text may go to a phone that got those of these times; its day and its week have room for so many. */
+export function hasRoom(before: readonly Timestamp[], claim: UnaskedClaim, limits: Limits): boolean {
+  const planned = [...before, claim.at, ...claim.upcoming];
   const isOneTooMany = (among: readonly Timestamp[], limit: number): boolean =>
     among.length > limit && among.includes(claim.at);
   // Each day and each week that ends with a text: the one that is counted, or a question to come.
-  return [claim.at, ...claim.upcoming].some((end) => {
+  return ![claim.at, ...claim.upcoming].some((end) => {
     const from = aWeekBefore(end, limits);
     const inWeek = planned.filter((at) => isBefore(from, at) && !isBefore(end, at));
     const inDay = planned.filter((at) => isSameDay(at, end, claim.timeZone, limits));
@@ -38,7 +30,8 @@ function isTooMany(counted: readonly UnaskedText[], claim: UnaskedClaim, limits:
   });
 }
 
-const aWeekBefore = (at: Timestamp, limits: Limits): Timestamp => plus(at, { seconds: -secondsOf(7 * 24, limits) });
+export const aWeekBefore = (at: Timestamp, limits: Limits): Timestamp =>
+  plus(at, { seconds: -secondsOf(7 * 24, limits) });
 
 /** A rehearsal knows no hour of the day, and so no day but its length. */
 function isSameDay(at: Timestamp, other: Timestamp, timeZone: string, { secondsPerDay }: Limits): boolean {

@@ -16,8 +16,8 @@ export interface UnmatchedText {
   readonly safety: readonly SafetyConcept[];
   readonly marks?: readonly SafetyMark[];
   readonly at: Timestamp;
-  /** A person has seen to it. */
-  readonly settled?: Act;
+  /** A person has seen to it; those of before there was a trail of it are on none. */
+  readonly settled?: Act & { readonly isOnTrail?: true };
   /** For words of danger: how often an answer may have been posted, and whether that is over. */
   readonly answer?: { readonly posts: number; readonly postedAt?: Timestamp; readonly isOver: boolean };
   readonly forgottenAt?: Timestamp;

@@ -15,7 +15,7 @@ const environment = readEnvironment('console-api');
 const ports = {
   ...dynamodbPorts(environment),
   ...readSettings(environment),
-  workflows: stepFunctionsWorkflows({ callback: environment.CALLBACK_ARN }),
+  workflows: stepFunctionsWorkflows({ followUp: environment.FOLLOW_UP_ARN, callback: environment.CALLBACK_ARN }),
   sender: deployedSender(environment),
   clock: systemClock,
   log: createLog('console-api'),

@@ -6,7 +6,7 @@ import { readSecret } from '#adapters/secrets.ts';
 import { sqsInbox } from '#adapters/sqs-inbox.ts';
 import { checkWebhook } from '#adapters/twilio-webhook.ts';
 import { readEnvironment } from '#contracts/environment.ts';
-import { textFallbackUrl } from '#contracts/routes.ts';
+import { textFallbackUrl } from '#contracts/webhook-urls.ts';
 import { receiveText } from '#use-cases/receive-text.ts';
 
 const environment = readEnvironment('receive-fallback');

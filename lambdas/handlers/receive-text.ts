@@ -6,7 +6,7 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { checkWebhook } from '#adapters/twilio-webhook.ts';
 import { FORBIDDEN, RECEIVED, type WebhookHandler } from '#adapters/webhook-answers.ts';
 import { readEnvironment } from '#contracts/environment.ts';
-import { textWebhookUrl } from '#contracts/routes.ts';
+import { textWebhookUrl } from '#contracts/webhook-urls.ts';
 import { receiveText } from '#use-cases/receive-text.ts';
 
 const environment = readEnvironment('receive-text');

@@ -5,6 +5,7 @@ import { createLog } from '#adapters/powertools-log.ts';
 import { readSecret } from '#adapters/secrets.ts';
 import { snsBell } from '#adapters/sns-bell.ts';
 import { sqsInbox } from '#adapters/sqs-inbox.ts';
+import { sqsReports } from '#adapters/sqs-reports.ts';
 import { stepFunctionsWorkflows } from '#adapters/step-functions-workflows.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readTwilioAccount } from '#adapters/twilio-account.ts';
@@ -25,6 +26,11 @@ const ports = {
     sender: environment.TWILIO_SENDER,
   }),
   inbox: sqsInbox(environment.REPLIES_QUEUE_URL),
+  reports: sqsReports({
+    queueUrl: environment.REPORTS_QUEUE_URL,
+    publicUrl: environment.PUBLIC_URL,
+    twilioSecretArn: environment.TWILIO_SECRET_ARN,
+  }),
   bell: snsBell({ topicArn: environment.BELL_TOPIC_ARN, consoleUrl: environment.CONSOLE_URL }),
   clock: systemClock,
   log: createLog('sweep'),

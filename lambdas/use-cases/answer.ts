@@ -6,7 +6,7 @@ import { FRESH_FOR } from '#domain/text.ts';
 import type { AnswerRequest } from '#domain/texts/wording.ts';
 import { type DeliveryPorts, deliverText, type TextDraft } from './deliver-text.ts';
 
-export interface AnswerDraft extends Pick<TextDraft, 'id' | 'isFarewell'> {
+export interface AnswerDraft extends Pick<TextDraft, 'id' | 'isFarewell' | 'claim'> {
   readonly request: AnswerRequest;
   /** When the patient wrote what is answered: a late answer may be too late. */
   readonly to: Timestamp;

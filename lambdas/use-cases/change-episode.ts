@@ -1,3 +1,4 @@
+import { episodeChanges } from '#domain/changes.ts';
 import { type Episode, isKnown, type KnownEpisode } from '#domain/episode.ts';
 import { EpisodeClosed } from '#domain/errors.ts';
 import type { EpisodeId } from '#domain/ids.ts';
@@ -20,10 +21,19 @@ export async function changeEpisode(
 ): Promise<KnownEpisode> {
   const changed = await changeRecord<Episode>(
     { name: `episode ${id}`, load: () => loadEpisode(episodes, id), replace: episodes.replace },
-    (episode) => known(change(known(episode))),
+    (episode) => withScoresNoted(episode, known(change(known(episode)))),
   );
   return known(changed);
 }
+
+function withScoresNoted(before: Episode, after: Episode): Episode {
+  if (after === before) return before;
+  const { changed: _, ...rest } = after;
+  return episodeChanges(before, after).length > 0 ? { ...rest, changed: 'scores' } : rest;
+}
+
+export const loadKnown = async (episodes: Episodes, id: EpisodeId): Promise<KnownEpisode> =>
+  known(await loadEpisode(episodes, id));
 
 async function loadEpisode(episodes: Episodes, id: EpisodeId): Promise<Episode> {
   const episode = await episodes.load(id);

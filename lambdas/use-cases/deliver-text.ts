@@ -2,11 +2,10 @@ import type { KnownEpisode } from '#domain/episode.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import type { TextId, Timestamp } from '#domain/ids.ts';
 import { inZone, isBefore, isWithin } from '#domain/local-time.ts';
-import { hasWords, isForDaytime, isUnasked, type OutgoingText } from '#domain/text.ts';
+import { hasWords, isForDaytime, isUnasked, type OutgoingText, phoneOf } from '#domain/text.ts';
 import { type TextRequest, wording } from '#domain/texts/wording.ts';
 import { meaningOf } from '#domain/twilio-codes.ts';
 import type { Ports } from '#ports';
-import { askLedger } from './ask-ledger.ts';
 import { lookUpText } from './look-up-text.ts';
 import { type Posted, postText } from './post-text.ts';
 
@@ -17,6 +16,17 @@ export interface TextDraft {
   readonly notAfter: Timestamp;
   /** Answers the very text that took the phone out: the one text that may follow it. */
   readonly isFarewell?: boolean;
+  readonly claim?: Claim;
+}
+
+/**
+ * An update of the episode that says, in place of a record of the text's own, that a post may be under way since then. The
+ * text is written down once Twilio has answered.
+ */
+export interface Claim {
+  readonly at: Timestamp;
+  /** This run made it; otherwise one before it, which may have come as far as posting. */
+  readonly isOwn: boolean;
 }
 
 /** `withheld` is one too many for the phone's day or week. */
@@ -29,25 +39,56 @@ export type DeliveryPorts = Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' 
  * `OutsideWakingHours` where a later try may succeed.
  */
 export async function deliverText(ports: DeliveryPorts, episode: KnownEpisode, draft: TextDraft): Promise<Delivery> {
-  const known = await ports.texts.loadOutgoing(episode.id, draft.id);
-  return deliver(ports, episode, known ?? compose(ports, episode, draft));
+  const { texts } = ports;
+  const { claim } = draft;
+  const known = await texts.loadOutgoing(episode.id, draft.id);
+  const text = known ?? compose(ports, episode, draft);
+  if (known || !claim) return deliver(ports, episode, text);
+  const claimed = { ...text, at: claim.at, posts: 1, postedAt: claim.at };
+  if (!claim.isOwn) {
+    // Read again long afterwards, which leaves nothing: what was to be said then may be another thing now.
+    if (!isUnasked(text.purpose) && isBefore(text.notAfter, ports.clock.now())) return 'expired';
+    await texts.insert(claimed);
+    return deliver(ports, episode, claimed);
+  }
+  try {
+    return await deliver(ports, episode, text, CLAIMED);
+  } catch (error) {
+    // Unless it is there by now, and says more.
+    await texts.insert(claimed);
+    throw error;
+  }
 }
+
+/** Ends a text for which the phone's day or week has no room, unless it has come to another end before. */
+export async function withhold(ports: DeliveryPorts, episode: KnownEpisode, draft: TextDraft): Promise<Delivery> {
+  const known = await ports.texts.loadOutgoing(episode.id, draft.id);
+  return (known && endOf(known)) ?? close(ports, known ?? compose(ports, episode, draft), 'withheld');
+}
+
+const CLAIMED = { isClaimed: true };
 
 /**
  * Goes on with a text from wherever the run before it came to.
  *
  * 1. A post that began earlier and left no evidence is looked up at Twilio before anything else.
  * 2. The hour is checked, at the moment of sending.
- * 3. The intent is written down: from here on a post may be under way.
+ * 3. The intent is written down, unless something else says it: from here on a post may be under way.
  * 4. The opt-out ledger is asked, last of all.
  * 5. The text is posted, and Twilio's evidence written down.
  */
-export async function deliver(ports: DeliveryPorts, episode: KnownEpisode, text: OutgoingText): Promise<Delivery> {
-  const { texts, clock, protocol } = ports;
+export async function deliver(
+  ports: DeliveryPorts,
+  episode: KnownEpisode,
+  text: OutgoingText,
+  { isClaimed } = { isClaimed: false },
+): Promise<Delivery> {
+  const { texts, phones, clock, protocol } = ports;
   const { patient } = episode;
   const ended = endOf(text);
   if (ended) return ended;
-  if (!hasWords(text)) return close(ports, text, 'expired');
+  // What is for a number that staff have replaced is not for the patient, and goes to nobody.
+  if (!hasWords(text) || phoneOf(text, episode) !== patient.phoneHash) return close(ports, text, 'expired');
 
   if (text.postedAt) {
     const found = await lookUpText(ports, episode, text);
@@ -59,10 +100,11 @@ export async function deliver(ports: DeliveryPorts, episode: KnownEpisode, text:
     await texts.insert(text);
     throw new OutsideWakingHours(episode.id);
   }
-  if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);
-  const refusal = await askLedger(ports, episode, text);
-  if (refusal) return close(ports, text, refusal);
-  return postText(ports, episode, text, now);
+  if (!isClaimed && !(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);
+  // A phone without a ledger has no consent in it.
+  const mayText = text.farewell === true || (await phones.load(patient.phoneHash))?.mayText === true;
+  if (!mayText) return close(ports, text, 'opted-out');
+  return postText(ports, episode, text, { at: now, isClaimed });
 }
 
 /** What became of a text that needs no further step, told from the record at every repeat. */
@@ -90,7 +132,7 @@ async function close(
 
 function compose(
   { clock, clinic }: DeliveryPorts,
-  { id: episodeId, patient }: KnownEpisode,
+  { id: episodeId, patient, formerNumbers }: KnownEpisode,
   { id, request, notAfter, isFarewell }: TextDraft,
 ): OutgoingText {
   return {
@@ -101,6 +143,7 @@ function compose(
     purpose: request.purpose,
     body: wording(request, { clinic, patient }),
     notAfter,
+    ...(formerNumbers && { phone: patient.phoneHash }),
     ...(isFarewell && { farewell: true }),
     posts: 0,
     status: 'intended',

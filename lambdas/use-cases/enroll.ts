@@ -10,7 +10,7 @@ import type { PainScore } from '#domain/reading.ts';
 import type { Staff } from '#domain/staff.ts';
 import type { Ports } from '#ports';
 import { changeEpisode } from './change-episode.ts';
-import { changePhone, withConsent } from './change-phone.ts';
+import { superseded, takePhone } from './take-phone.ts';
 
 type EnrollPorts = Pick<
   Ports,
@@ -62,34 +62,6 @@ export async function enroll(ports: EnrollPorts, body: EnrollmentBody, by = SYST
 /** Whoever enrols without a name of their own. */
 const SYSTEM: Staff = { id: 'system', name: 'system' };
 
-/** The phone's ledger points to one episode, and moves in one conditional update: two patients cannot both win it. */
-async function takePhone(
-  { episodes, phones, clock }: Pick<Ports, 'episodes' | 'phones' | 'clock'>,
-  { id, patient, visit, consentOn }: Episode,
-): Promise<'phone-in-use' | 'opted-out' | 'newer-visit' | undefined> {
-  const phone = await phones.load(patient.phoneHash);
-  if (phone && !phone.mayText) return 'opted-out';
-
-  const before = phone && newestOwner(phone);
-  const running = before && before !== id ? await episodes.load(before) : undefined;
-  if (running?.status === 'running') {
-    if (running.visit.patientId !== visit.patientId) return 'phone-in-use';
-    if (running.visit.on > visit.on) return 'newer-visit';
-    await changeEpisode(episodes, running.id, superseded);
-  }
-  const since = clock.now();
-  const consent = { at: since, what: 'consented', by: `${id} on ${consentOn}` } as const;
-  const taken = await changePhone(phones, patient.phoneHash, (current) =>
-    newestOwner(current) === before && before !== id
-      ? withConsent({ ...current, owners: [...current.owners, { episodeId: id, since }] }, consent)
-      : current,
-  );
-  return newestOwner(taken) === id ? undefined : 'phone-in-use';
-}
-
-const superseded = (episode: Episode): Episode =>
-  episode.status === 'running' ? { ...episode, status: 'superseded' } : episode;
-
 function enrollmentOf(body: EnrollmentBody, phoneHash: PhoneHash): Enrollment {
   const { visitId, patientId, visitOn, painAtVisit, consent, firstName, mobile, language, timeZone } = body;
   return {
@@ -105,5 +77,5 @@ function enrollmentOf(body: EnrollmentBody, phoneHash: PhoneHash): Enrollment {
 }
 
 /** Byte for byte the same at every start, so that starting twice is starting once. */
-const workflowInputOf = ({ id, checkIns }: Episode) =>
+export const workflowInputOf = ({ id, checkIns }: Episode) =>
   followUpInput(id, Object.fromEntries(checkIns.map(({ day, sendAt }) => [dayKey(day), sendAt])));

@@ -10,12 +10,15 @@ import { changePhone, withConsent } from './change-phone.ts';
 /** `refused` for good; `opted-out` where Twilio, or our own ledger, knows that the phone is out. */
 export type Posted = 'sent' | 'refused' | 'opted-out';
 
-/** Posts a text and writes down what Twilio answers. Throws `TwilioUnavailable` where a later try may succeed. */
+/**
+ * Posts a text and writes down what Twilio answers: one that is `isClaimed` is not on record until then. Throws
+ * `TwilioUnavailable` where a later try may succeed.
+ */
 export async function postText(
   ports: Pick<Ports, 'texts' | 'phones' | 'sender' | 'log' | 'protocol'>,
   episode: KnownEpisode,
   text: Worded<OutgoingText>,
-  now: Timestamp,
+  { at: now, isClaimed }: { readonly at: Timestamp; readonly isClaimed: boolean },
 ): Promise<Posted> {
   const { texts, sender, log, protocol } = ports;
   const { id, patient } = episode;
@@ -25,10 +28,14 @@ export async function postText(
     reportTo: { episodeId: id, textId: text.id },
     validForSeconds: validForSeconds(text, now, patient.timeZone, protocol),
   });
+  const evidence = outcome.kind === 'taken' ? { status: outcome.status, sid: outcome.sid } : undefined;
+  const posted = { ...text, posts: text.posts + 1, postedAt: now, ...evidence };
+  // False where a run that came after this one has written it down as begun.
+  const isWritten = isClaimed && (await texts.insert(posted));
   switch (outcome.kind) {
     case 'taken':
       log.info({ event: 'text-sent', episodeId: id, textId: text.id, outcome: text.purpose });
-      await texts.settle(id, text.id, { status: outcome.status, sid: outcome.sid });
+      if (!isWritten) await texts.settle(id, text.id, { status: outcome.status, sid: outcome.sid });
       return 'sent';
     case 'unknown':
       log.error({ event: 'twilio-unavailable', episodeId: id, textId: text.id, outcome: outcome.kind });

@@ -1,9 +1,9 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
 import { answerTo } from '#domain/answer.ts';
 import { applyReply } from '#domain/apply-reply.ts';
-import type { KnownEpisode } from '#domain/episode.ts';
+import type { Episode, KnownEpisode, Reply } from '#domain/episode.ts';
 import { TwilioUnavailable } from '#domain/errors.ts';
-import type { Timestamp } from '#domain/ids.ts';
+import type { TextId, Timestamp } from '#domain/ids.ts';
 import { isTwilioKeyword } from '#domain/keywords.ts';
 import { daysSince } from '#domain/local-time.ts';
 import { type Reading, type ReadingKind, safetyTier } from '#domain/reading.ts';
@@ -43,7 +43,7 @@ type ReadTextPorts = Pick<
  * 2. It is kept, word for word, with its reading.
  * 3. An opt-out is in the ledger before anything is sent.
  * 4. Who writes of danger is answered, before the record is changed: no fault further on keeps the answer back.
- * 5. The record is changed: score, check-in and decision in one update.
+ * 5. The record is changed: score, check-in and decision in one update, which is also the claim on the answer.
  * 6. What follows is carried out: the workflow resumed, the callback opened.
  * 7. The patient is answered.
  */
@@ -59,9 +59,9 @@ export async function readText(ports: ReadTextPorts, queued: ReceivedText): Prom
 }
 
 async function read(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
-  const { episodes, texts, pseudonyms, log, clinic, protocol } = ports;
+  const { episodes, texts, pseudonyms, clock, log, clinic, protocol } = ports;
   const hash = pseudonyms.phone(queued.from);
-  const { episode: writer, at, reading: before, isForgotten } = await writerOf(ports, hash, queued);
+  const { episode: writer, at, reading: before, isForgotten, isCounted = false } = await writerOf(ports, hash, queued);
   if (isForgotten) return;
   const received = { ...queued, receivedAt: at };
   const { sid, body, media } = received;
@@ -69,18 +69,25 @@ async function read(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
 
   const owner = writer && (before || belongsTo(writer, at, reading, protocol)) ? writer : undefined;
   if (!owner) {
-    const isNewlyOut = await recordConsent(ports, hash, received, reading);
+    const isNewlyOut = await recordConsent(ports, hash, received, reading, isCounted);
     return readUnmatched(ports, hash, received, { reading, isNewlyOut });
   }
   const { safety } = reading;
   const marks = safety.length > 0 ? { marks: safetyMarks(body, safety, owner.patient) } : {};
   await texts.insert({ direction: 'in', episodeId: owner.id, id: sid, at, body, media, reading, ...marks });
-  const isNewlyOut = await recordConsent(ports, hash, received, reading);
+  const isNewlyOut = await recordConsent(ports, hash, received, reading, isCounted);
   const danger = await answerDanger(ports, owner, received, { reading, isNewlyOut });
 
-  const episode = await changeEpisode(episodes, owner.id, (current) =>
-    applyReply(current, { textId: sid, at, reading, isNumberAlone: isNumberAlone(body) }, { protocol, clinic }),
-  );
+  const readAt = clock.now();
+  let isOwn = true;
+  const episode = await changeEpisode(episodes, owner.id, (current) => {
+    isOwn = !replyOf(current, sid);
+    return applyReply(
+      current,
+      { textId: sid, at, readAt, reading, isNumberAlone: isNumberAlone(body) },
+      { protocol, clinic },
+    );
+  });
   await carryOut(ports, episode, sid, safety.length > 0);
   log.info({ event: 'reply', episodeId: episode.id, textId: sid, outcome: reading.kind });
   if (!before)
@@ -96,10 +103,14 @@ async function read(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
   });
   // A courtesy: where it fails it is the sweep's, and the queue is not held up.
   const id = `re-${sid}`;
-  if (request) await answer(ports, episode, { id, to: at, request, isFarewell: isNewlyOut });
+  const since = replyOf(episode, sid)?.readAt;
+  const claim = since === undefined ? {} : { claim: { at: since, isOwn } };
+  if (request) await answer(ports, episode, { id, to: at, request, isFarewell: isNewlyOut, ...claim });
   else await withdraw(ports, episode.id, id);
   if (danger instanceof Error) throw danger;
 }
+
+const replyOf = ({ replies }: Episode, sid: TextId): Reply | undefined => replies.find(({ textId }) => textId === sid);
 
 /**
  * Up to the last day on which late replies count. Danger, the wish for a call and what concerns the texts themselves

@@ -1,3 +1,4 @@
+import { isFailure } from '#domain/delivery.ts';
 import type { EpisodeId, TextId } from '#domain/ids.ts';
 import { askId, remindId } from '#domain/protocol.ts';
 import type { OutgoingText } from '#domain/text.ts';
@@ -25,5 +26,4 @@ export async function isDayUndelivered(
   return sent.length > 0 && sent.every(isUndelivered);
 }
 
-const isUndelivered = (text: OutgoingText | undefined): boolean =>
-  text?.status === 'undelivered' || text?.status === 'failed';
+const isUndelivered = (text: OutgoingText | undefined): boolean => text !== undefined && isFailure(text.status);

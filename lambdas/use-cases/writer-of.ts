@@ -1,5 +1,5 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
-import { isKnown, type KnownEpisode } from '#domain/episode.ts';
+import { type Episode, isKnown, type KnownEpisode } from '#domain/episode.ts';
 import type { PhoneHash, Timestamp } from '#domain/ids.ts';
 import { isBefore } from '#domain/local-time.ts';
 import { ownersAt } from '#domain/phone-record.ts';
@@ -9,18 +9,21 @@ import type { Ports } from '#ports';
 export interface Writer {
   /** Nobody's where there is none. */
   readonly episode?: KnownEpisode;
-  /** It was read, and has been forgotten since: nothing is left to be done with it. */
+  /** It was read, and its writer has been forgotten since, or has another number: nothing is left to be done with it. */
   readonly isForgotten?: true;
   /** When the text first came. */
   readonly at: Timestamp;
   /** As it was read then, if it is on record. */
   readonly reading?: Reading;
+  /** A run before this one has done what it does to the records. */
+  readonly isCounted?: true;
 }
 
 /**
  * Whose a text is, and since when we have it. One that is on record stays whose it was, however late it is delivered
  * again: Twilio's request holds no time. For a new one the owner of the phone counts; where the phone has passed to
- * another patient who has not been asked anything yet, nobody can say who writes.
+ * another patient who has not been asked anything on it yet, nobody can say who writes. Where staff have put another
+ * number in its place, whoever writes from it is not the patient, and what was not read by then is nobody's.
  */
 export async function writerOf(
   { episodes, phones, texts, unmatched }: Pick<Ports, 'episodes' | 'phones' | 'texts' | 'unmatched'>,
@@ -32,21 +35,26 @@ export async function writerOf(
   for (const episode of owners) {
     if (!episode) continue;
     const reply = episode.replies.find(({ textId }) => textId === sid);
-    if (reply && !isKnown(episode)) return { at: reply.at, isForgotten: true };
+    if (reply && !(isKnown(episode) && isOnPhone(episode, hash))) return { at: reply.at, isForgotten: true };
     // One that a crash has kept from being counted needs no look where the phone has had one owner only.
-    if (!isKnown(episode) || (!reply && owners.length < 2)) continue;
+    if (!isKnown(episode) || !isOnPhone(episode, hash) || (!reply && owners.length < 2)) continue;
     const text = (await texts.transcript(episode.id)).find(({ id }) => id === sid);
     const on = reply ?? text;
-    if (on) return { episode, at: on.at, ...(text?.direction === 'in' && { reading: text.reading }) };
+    const done = reply ? { isCounted: true as const } : {};
+    if (on) return { episode, at: on.at, ...(text?.direction === 'in' && { reading: text.reading }), ...done };
   }
   const kept = await unmatched.load(hash, sid);
-  if (kept) return { at: kept.at };
+  if (kept) return { at: kept.at, isCounted: true };
 
-  const { owner, before } = phone ? ownersAt(phone, at) : {};
+  const { owner, before, since = at } = phone ? ownersAt(phone, at) : {};
   const [episode, earlier] = [owner, before].map((id) => owners.find((candidate) => candidate?.id === id && id));
   // What is left of an episode that has been forgotten is nobody's.
-  if (!episode || !isKnown(episode)) return { at };
-  const isAsked = episode.checkIns.some(({ askedAt }) => askedAt !== undefined && !isBefore(at, askedAt));
+  if (!episode || !isKnown(episode) || !isOnPhone(episode, hash)) return { at };
+  const isAsked = episode.checkIns.some(
+    ({ askedAt }) => askedAt !== undefined && !isBefore(askedAt, since) && !isBefore(at, askedAt),
+  );
   const isSamePatient = !earlier || earlier.visit.patientId === episode.visit.patientId;
   return isAsked || isSamePatient ? { episode, at } : { at };
 }
+
+const isOnPhone = ({ patient }: Episode, hash: PhoneHash): boolean => patient.phoneHash === hash;

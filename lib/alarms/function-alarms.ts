@@ -36,10 +36,6 @@ const FAILING: Readonly<Record<FunctionName, Failing>> = {
     ends: 'record-silence-ends',
   },
   'check-callback': { suffers: 'Nobody is told of callbacks that are past due.', threshold: 2 },
-  'receive-status': {
-    suffers: 'What became of texts is not recorded: a patient who was not reached may count as silent.',
-    threshold: 2,
-  },
   enroll: { suffers: 'Visits cannot be enrolled: whoever sends them gets an error and must try again.', threshold: 2 },
   'enroll-event': { suffers: 'Finished visits that come as events wait to be enrolled.', threshold: 2 },
   'console-api': { suffers: 'Staff cannot work on the page.', threshold: 2 },

@@ -28,11 +28,11 @@ const BELL_RINGERS = ['open-callback', 'check-callback', 'read-text', 'sweep'] a
  */
 export const LOG_METRICS = {
   'texts-sent': { event: 'text-sent', by: SENDERS },
-  'texts-delivered': { event: 'status-received', outcome: 'delivered', by: ['receive-status'] },
-  'texts-undelivered': { event: 'status-received', outcome: 'undelivered', by: ['receive-status'] },
-  'texts-failed': { event: 'status-received', outcome: 'failed', by: ['receive-status'] },
+  'texts-delivered': { event: 'status-received', outcome: 'delivered', by: ['sweep'] },
+  'texts-undelivered': { event: 'status-received', outcome: 'undelivered', by: ['sweep'] },
+  'texts-failed': { event: 'status-received', outcome: 'failed', by: ['sweep'] },
   'texts-unconfirmed': { event: 'send-unknown', by: SENDERS },
-  'twilio-trouble': { event: 'twilio-trouble', by: [...SENDERS, 'receive-status'] },
+  'twilio-trouble': { event: 'twilio-trouble', by: SENDERS },
   'twilio-unavailable': { event: 'twilio-unavailable', by: SENDERS },
   'danger-unanswered': {
     event: 'answer-not-sent',
@@ -47,7 +47,7 @@ export const LOG_METRICS = {
   'webhooks-refused': {
     event: 'webhook-refused',
     outcome: 'wrong signature',
-    by: ['receive-text', 'receive-fallback', 'receive-status'],
+    by: ['receive-text', 'receive-fallback', 'sweep'],
   },
   'decisions-to-continue': { event: 'decision', outcome: 'continue', by: ['read-text'] },
   'decisions-to-escalate': { event: 'decision', outcome: 'escalate', by: ['read-text'] },

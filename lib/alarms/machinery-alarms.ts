@@ -16,6 +16,7 @@ export interface Machinery {
   readonly visits: IQueue;
   readonly refusedVisits: IQueue;
   readonly untold: IQueue;
+  readonly unrecorded: IQueue;
 }
 
 /** It runs every 15 minutes; a schedule may be a minute late. */
@@ -26,7 +27,7 @@ export const machineryAlarms = (
   scope: IConstruct,
   logs: LogMetrics,
   { sweep }: WatchedFunctions,
-  { followUp, callback, visits, refusedVisits, untold }: Machinery,
+  { followUp, callback, visits, refusedVisits, untold, unrecorded }: Machinery,
 ): readonly AlarmSpec[] => [
   {
     id: 'FollowUpFailed',
@@ -50,6 +51,11 @@ export const machineryAlarms = (
     }),
     isTooFew: true,
     periods: SWEEP_MISSED_MINUTES,
+  },
+  {
+    id: 'UnrecordedReport',
+    suffers: 'What became of a text is not recorded: a patient who was not reached may count as silent.',
+    metric: waitingIn(unrecorded),
   },
   {
     id: 'ApiFaults',

@@ -1,9 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 const CODE = 'index.js';
 const PACKED = 'bundle.js.zst';
+
+/** Bytes. Up to these a bundle stays as it is: unpacking it would take longer than it saves. */
+const SMALL = 450_000;
 
 /** Smaller by nothing that counts beyond this, and several times slower. */
 const LEVEL = 19;
@@ -19,9 +22,10 @@ const scope = { exports, require, module, __filename, __dirname };
 compileFunction(code, Object.keys(scope), { filename: __filename }).apply(exports, Object.values(scope));
 `;
 
-/** Compresses the bundle in a folder: most of it are words and tables. Loading takes a millisecond or two more. */
+/** Compresses a large bundle in its folder: most of it are words and tables. Loading takes two milliseconds more. */
 export function packBundle(folder: string): void {
   const code = readFileSync(join(folder, CODE));
+  if (code.length <= SMALL) return;
   writeFileSync(
     join(folder, PACKED),
     zstdCompressSync(code, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } }),
@@ -29,5 +33,8 @@ export function packBundle(folder: string): void {
   writeFileSync(join(folder, CODE), LOADER);
 }
 
-/** The code of a packed bundle. */
-export const unpacked = (folder: string): string => zstdDecompressSync(readFileSync(join(folder, PACKED))).toString();
+/** The code of a bundle, packed or not. */
+export function codeOf(folder: string): string {
+  const packed = join(folder, PACKED);
+  return (existsSync(packed) ? zstdDecompressSync(readFileSync(packed)) : readFileSync(join(folder, CODE))).toString();
+}

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { createApp } from '#lib/app.ts';
+import { type QueuedWebhookRoute, TEXT_FALLBACK, TEXT_STATUS } from '#contracts/routes.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { functionNamed, LOCALHOST, type LocalAddresses, localNames } from './names.ts';
 import type { WorkflowDefinition } from './workflows.ts';
@@ -15,8 +16,9 @@ export interface Synthesized {
   readonly workflows: Readonly<Record<'FollowUp' | 'Callback', SynthesizedWorkflow>>;
   /** `POST /episodes` and the others, each with its function. */
   readonly routes: Readonly<Record<string, FunctionName>>;
-  /** A route that leads to a queue, with no function on the way. */
+  /** Routes that lead to a queue, with no function on the way. */
   readonly fallback: { readonly route: string; readonly queue: SynthesizedQueue };
+  readonly reports: { readonly route: string; readonly queue: UnreadQueue };
   readonly queue: SynthesizedQueue;
   readonly visitEvents: SynthesizedEvents;
   readonly stream: SynthesizedStream;
@@ -56,14 +58,18 @@ export interface EventPattern {
   readonly source?: readonly string[];
 }
 
-export interface SynthesizedQueue {
+/** One that a function takes messages from when it likes. */
+export interface UnreadQueue {
   readonly url: string;
-  /** Who reads it. */
-  readonly functionName: FunctionName;
-  readonly batchSize: number;
-  /** After so many failed readings a text goes to the dead-letter queue. */
+  /** After so many receives a message goes to the dead-letter queue. */
   readonly maxReceive: number;
   readonly visibilitySeconds: number;
+}
+
+/** One that is read by a function as its messages come. */
+export interface SynthesizedQueue extends UnreadQueue {
+  readonly functionName: FunctionName;
+  readonly batchSize: number;
 }
 
 /** Of the table's changes. */
@@ -113,10 +119,16 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
   const integrations = all('AWS::ApiGatewayV2::Integration');
   const methods = restMethods(all);
   const toFunctions = methods.flatMap(({ route, functionName }) => (functionName ? [[route, functionName]] : []));
-  const toQueue = only(
-    methods.flatMap(({ route, queueName }) => (queueName ? [{ route, queueName }] : [])),
-    'webhook to a queue',
-  );
+  const queueBehind = (route: QueuedWebhookRoute): Resource => {
+    const { queueName } = only(
+      methods.filter((method) => method.route === route),
+      route,
+    );
+    return only(
+      all('AWS::SQS::Queue').filter(({ name }) => queueName !== undefined && name('Arn').endsWith(`:${queueName}`)),
+      `queue behind ${route}`,
+    );
+  };
   const routes = all('AWS::ApiGatewayV2::Route').map(({ get }) => {
     const target = get<string>('Target');
     const integration = only(
@@ -139,8 +151,9 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
       source,
     );
   const fallbackQueue = queueOf('receive-fallback');
-  if (!fallbackQueue.url.endsWith(`/${toQueue.queueName}`))
-    throw new Error(`expected receive-fallback to read ${toQueue.queueName}, got ${fallbackQueue.url}`);
+  const fallbackUrl = queueBehind(TEXT_FALLBACK).name('Ref');
+  if (fallbackQueue.url !== fallbackUrl)
+    throw new Error(`expected receive-fallback to read ${fallbackUrl}, got ${fallbackQueue.url}`);
   const scheduleOf = (name: FunctionName) =>
     only(
       all('AWS::Events::Rule')
@@ -161,7 +174,8 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
     functions: Object.fromEntries(functions) as Synthesized['functions'],
     workflows: Object.fromEntries(workflows) as Synthesized['workflows'],
     routes: Object.fromEntries([...toFunctions, ...routes]) as Synthesized['routes'],
-    fallback: { route: toQueue.route, queue: fallbackQueue },
+    fallback: { route: TEXT_FALLBACK, queue: fallbackQueue },
+    reports: { route: TEXT_STATUS, queue: unreadQueue(queueBehind(TEXT_STATUS)) },
     queue: queueOf('read-text'),
     visitEvents: {
       pattern: ruleOf('EventPattern').get<EventPattern>('EventPattern'),
@@ -213,10 +227,14 @@ function readQueue(reader: Resource, queues: readonly Resource[]): SynthesizedQu
     source,
   );
   return {
-    url: queue.name('Ref'),
+    ...unreadQueue(queue),
     functionName: functionNamed(reader.get<string>('FunctionName')),
     batchSize: reader.get('BatchSize'),
-    maxReceive: queue.get<{ readonly maxReceiveCount: number }>('RedrivePolicy').maxReceiveCount,
-    visibilitySeconds: queue.get('VisibilityTimeout'),
   };
 }
+
+const unreadQueue = ({ name, get }: Resource): UnreadQueue => ({
+  url: name('Ref'),
+  maxReceive: get<{ readonly maxReceiveCount: number }>('RedrivePolicy').maxReceiveCount,
+  visibilitySeconds: get('VisibilityTimeout'),
+});

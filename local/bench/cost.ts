@@ -7,8 +7,10 @@ const ASSUMED = {
   secondsPerInvocation: 0.15,
   gigabytes: 0.5,
   logBytesPerInvocation: 1000,
-  /** Requests of SQS for each text: put, received, deleted. */
-  queueRequestsPerReply: 3,
+  /** Requests of SQS: put, received, deleted. */
+  queueRequestsPerMessage: 3,
+  /** Sent, and delivered. */
+  reportsPerText: 2,
   /** Of keys: most are answered from caches of some minutes. */
   keyRequestsPerInvocation: 1,
 } as const;
@@ -25,8 +27,9 @@ export interface Cost {
 /** AWS and Twilio, for 1,000 visits whose patients answer every check-in. */
 export function costOf({ transitions, invocations, writes, reads, texts }: HappyPath): readonly Cost[] {
   const invoked = sumOf(invocations);
-  const requests = ['enroll', 'receive-text', 'receive-status'] as const;
-  const httpRequests = requests.reduce((sum, name) => sum + (invocations[name] ?? 0), 0);
+  const requests = ['enroll', 'receive-text'] as const;
+  const reports = texts.out * ASSUMED.reportsPerText;
+  const httpRequests = requests.reduce((sum, name) => sum + (invocations[name] ?? 0), reports);
   const { lambda, stepFunctions, dynamodb, httpApi, sqs, eventBridge, logs, kms, sms } = PRICES;
   const aws: Readonly<Record<string, number>> = {
     'Step Functions': transitions * stepFunctions.perTransition,
@@ -34,7 +37,7 @@ export function costOf({ transitions, invocations, writes, reads, texts }: Happy
       invoked * (lambda.perInvocation + ASSUMED.secondsPerInvocation * ASSUMED.gigabytes * lambda.perGigabyteSecond),
     DynamoDB: sumOf(writes) * dynamodb.perWriteUnit + reads * dynamodb.perReadUnit,
     'API Gateway': httpRequests * httpApi.perRequest,
-    SQS: texts.in * ASSUMED.queueRequestsPerReply * sqs.perRequest,
+    SQS: (texts.in + reports) * ASSUMED.queueRequestsPerMessage * sqs.perRequest,
     EventBridge: (invocations['publish-changes'] ?? 0) * eventBridge.perEvent,
     'CloudWatch Logs': (invoked * ASSUMED.logBytesPerInvocation * logs.perGigabyte) / 1e9,
     KMS: invoked * ASSUMED.keyRequestsPerInvocation * kms.perRequest,

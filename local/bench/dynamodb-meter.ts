@@ -9,6 +9,8 @@ import { type Item, sizeOf } from './item-size.ts';
 export interface Units {
   /** Of the table. */
   readonly written: number;
+  /** The same with task tokens as long as Step Functions' own. */
+  readonly writtenWithTokens: number;
   /** Of its indexes. */
   readonly indexed: number;
   readonly read: number;
@@ -41,13 +43,13 @@ export function dynamodbMeter(onUnits: (key: string, units: Units) => void) {
     switch (operation) {
       case 'PutItem':
       case 'UpdateItem': {
-        if (status !== 200) return onUnits(id, { ...NONE, written: writeUnits(old ? sizeOf(old) : 0) });
+        if (status !== 200) return onUnits(id, { ...NONE, ...unitsToWrite([old]) });
         const written = request.Item ?? answer.Attributes ?? {};
         items.set(id, written);
         const indexes = Object.values(RECORDS.indexes);
         return onUnits(id, {
           ...NONE,
-          written: writeUnits(Math.max(old ? sizeOf(old) : 0, sizeOf(written))),
+          ...unitsToWrite([old, written]),
           indexed: indexes.reduce((sum, index) => sum + indexUnits(index, old, written), 0),
         });
       }
@@ -86,9 +88,18 @@ export function dynamodbMeter(onUnits: (key: string, units: Units) => void) {
   };
 }
 
-const NONE: Units = { written: 0, indexed: 0, read: 0 };
+const NONE: Units = { written: 0, writtenWithTokens: 0, indexed: 0, read: 0 };
+
+/** Assumed: AWS documents no more than that they may be 2,048 characters long. */
+export const TOKEN_BYTES = 700;
 
 const keyOf = ({ pk, sk }: Item): string => `${pk?.S ?? ''} ${sk?.S ?? ''}`;
+
+/** By the larger of what was there and what is. */
+function unitsToWrite(items: readonly (Item | undefined)[]): Pick<Units, 'written' | 'writtenWithTokens'> {
+  const largest = (tokenBytes: number) => Math.max(...items.map((item) => (item ? sizeOf(item, tokenBytes) : 0)));
+  return { written: writeUnits(largest(0)), writtenWithTokens: writeUnits(largest(TOKEN_BYTES)) };
+}
 
 const writeUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
 

@@ -13,6 +13,8 @@ export interface HappyPath {
   readonly invocations: Readonly<Partial<Record<FunctionName, number>>>;
   /** By what is written. */
   readonly writes: Readonly<Record<Written, number>>;
+  /** All of them with task tokens as long as Step Functions' own. */
+  readonly writesWithTokens: number;
   readonly reads: number;
   /** Segments. */
   readonly texts: { readonly out: number; readonly in: number };
@@ -39,6 +41,7 @@ export async function playHappyPath(then: (laptop: Laptop) => Promise<void> = as
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   const invocations: Partial<Record<FunctionName, number>> = {};
   const writes = Object.fromEntries(WRITTEN.map((what) => [what, 0])) as Record<Written, number>;
+  let writesWithTokens = 0;
   let reads = 0;
   let transitions = 0;
   let asked = 0;
@@ -53,12 +56,13 @@ export async function playHappyPath(then: (laptop: Laptop) => Promise<void> = as
         if (!SCHEDULED.includes(name)) invocations[name] = (invocations[name] ?? 0) + 1;
       },
       onState: () => void transitions++,
-      aroundDynamodb: dynamodbMeter((key, { written, indexed, read }) => {
+      aroundDynamodb: dynamodbMeter((key, { written, writtenWithTokens, indexed, read }) => {
         // what the sweep notes of itself is nobody's
         const what = writtenUnder(key);
         if (!what) return;
         writes[what] += written;
         writes["episode's month index"] += indexed;
+        writesWithTokens += writtenWithTokens + indexed;
         reads += read;
       }),
     },
@@ -96,7 +100,14 @@ export async function playHappyPath(then: (laptop: Laptop) => Promise<void> = as
       throw new Error(`expected ${REPLIES.length} questions and replies, got ${JSON.stringify(invocations)}`);
     // each is one segment: a test holds it
     const texts = { out: 2 * asked, in: asked };
-    const path = { transitions, invocations: { ...invocations }, writes: { ...writes }, reads, texts };
+    const path = {
+      transitions,
+      invocations: { ...invocations },
+      writes: { ...writes },
+      writesWithTokens,
+      reads,
+      texts,
+    };
     await then(laptop);
     return path;
   } finally {

@@ -2,6 +2,8 @@ import { bundlesSection } from './bundles.ts';
 import { costSection } from './cost.ts';
 import { episodeSection } from './episode-section.ts';
 import { type HappyPath, playHappyPath } from './happy-path.ts';
+import { filesSection } from './files.ts';
+import { monthSection } from './month.ts';
 import { repliesSection } from './replies.ts';
 import { scaleSection } from './scale.ts';
 import type { Section } from './section.ts';
@@ -9,7 +11,17 @@ import { simulationSection } from './simulated-episodes.ts';
 import { measureWebhooks, type WebhookSpeeds, webhooksSection } from './webhooks.ts';
 
 /** In the order of docs/performance.md. */
-export const SECTIONS = ['bundles', 'episode', 'cost', 'webhooks', 'simulation', 'replies', 'scale'] as const;
+export const SECTIONS = [
+  'bundles',
+  'episode',
+  'cost',
+  'webhooks',
+  'simulation',
+  'replies',
+  'month',
+  'files',
+  'scale',
+] as const;
 
 export interface BenchOptions {
   readonly isLong: boolean;
@@ -37,6 +49,8 @@ export async function runSections({ isLong, only = SECTIONS, onStart }: BenchOpt
     },
     simulation: () => simulationSection(isLong),
     replies: repliesSection,
+    month: () => monthSection(isLong),
+    files: () => filesSection(isLong),
     scale: async () => scaleSection(await happyPath()),
   };
   const sections: Section[] = [];

@@ -28,6 +28,8 @@ const ASSUMED = {
   enrolmentHoursADay: 8,
   secondsPerInvocation: 0.15,
   shareAtTMobile: 0.35,
+  /** Sent, and delivered. */
+  reportsPerText: 2,
   /** Nothing is planned beyond half of a quota. */
   headroom: 0.5,
 } as const;
@@ -49,7 +51,7 @@ export function needsOf(path: HappyPath, episodesPerMonth: number): readonly Nee
   const asked = (aDay * checkIns * shareAtOnce) / (windowHours * 3600);
   const perCheckIn = (count: number): number => (asked * count) / checkIns;
   const { invocations, writes, texts, transitions } = path;
-  const requests = (invocations['receive-text'] ?? 0) + (invocations['receive-status'] ?? 0);
+  const requests = texts.in + ASSUMED.reportsPerText * texts.out;
   const need = (what: string, demand: number, quota: number, of: Need['of'] = 'cell'): Need => ({
     what,
     demand,

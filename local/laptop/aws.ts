@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import { AwsError, awsEndpoint, type AwsOperation } from '../aws/endpoint.ts';
 import type { QueuedMessage } from '../aws/fifo-queue.ts';
+import { md5, queueOperations } from '../aws/received-messages.ts';
+import type { TakenQueue } from '../aws/taken-queue.ts';
 import { ExecutionAlreadyExists, type LocalWorkflows } from '../aws/workflows.ts';
 
 export interface LaptopAwsOptions {
   readonly workflows: LocalWorkflows;
   readonly queue: { put(message: QueuedMessage): void };
+  /** The one that a function takes messages from by itself. */
+  readonly reports: TakenQueue;
   /** By the id under which the functions ask. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly onBell: (subject: string) => void;
@@ -14,7 +17,7 @@ export interface LaptopAwsOptions {
 }
 
 /** The services behind the functions, but for DynamoDB: what each call of the SDK does on the laptop. */
-export function laptopAws({ workflows, queue, secrets, onBell, putEvents }: LaptopAwsOptions): Hono {
+export function laptopAws({ workflows, queue, reports, secrets, onBell, putEvents }: LaptopAwsOptions): Hono {
   return awsEndpoint({
     'AWSStepFunctions.StartExecution'({ stateMachineArn = '', name = '', input = '' }) {
       try {
@@ -30,8 +33,9 @@ export function laptopAws({ workflows, queue, secrets, onBell, putEvents }: Lapt
     },
     'AmazonSQS.SendMessage'({ MessageBody: body = '', MessageGroupId: group = '', MessageDeduplicationId: id = '' }) {
       queue.put({ id, group, body });
-      return { MessageId: id, MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
+      return { MessageId: id, MD5OfMessageBody: md5(body) };
     },
+    ...queueOperations(reports),
     'AWSEvents.PutEvents': putEvents,
     'secretsmanager.GetSecretValue'({ SecretId: id = '' }) {
       const value = secrets[id];

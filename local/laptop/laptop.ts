@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
-import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
+import { TEXT_FALLBACK, TEXT_STATUS, textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import type { FunctionName } from '#contracts/environment.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { consoleFiles } from './console-files.ts';
 import { examples } from './example-patients.ts';
 import { fifoQueue } from '../aws/fifo-queue.ts';
+import { takenQueue } from '../aws/taken-queue.ts';
 import { stateFolder } from './kept-state.ts';
 import { laptopAws } from './aws.ts';
 import { putEvents } from './bus.ts';
@@ -155,17 +156,20 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     maxReceives: finished.queue.maxReceive,
     track: virtual.track,
   });
-  const { route, queue: unsorted } = synthesized.fallback;
+  const { queue: unsorted } = synthesized.fallback;
   const fallback = fifoQueue({
     consume: (message) => functions.read(unsorted.functionName, message),
     visibilitySeconds: unsorted.visibilitySeconds,
     maxReceives: unsorted.maxReceive,
     track: virtual.track,
   });
+  const { visibilitySeconds, maxReceive: maxReceives } = synthesized.reports.queue;
+  const reports = takenQueue({ visibilitySeconds, maxReceives });
   const feed = laptopFeed();
   const aws = laptopAws({
     workflows,
     queue,
+    reports,
     // In no order: each visit is a group of its own.
     putEvents: feed.watching(putEvents({ ...finished, now, put: (id, body) => visits.put({ id, group: id, body }) })),
     secrets: { [secrets.twilio]: JSON.stringify(LAPTOP_TWILIO), [secrets.pseudonym]: PSEUDONYM_SECRET },
@@ -174,7 +178,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
   app.resolve(
     laptopServer({
       routes,
-      fallback: { route, put: fallback.put },
+      queued: { [TEXT_FALLBACK]: fallback.put, [TEXT_STATUS]: reports.put },
       functions,
       standIn,
       clock,

@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import * as z from 'zod/mini';
 import type { FunctionName } from '#contracts/environment.ts';
 import { SIGNATURE_ATTRIBUTE } from '#contracts/queued-webhook.ts';
-import { isSignedIn } from '#contracts/routes.ts';
+import { isSignedIn, type QueuedWebhookRoute } from '#contracts/routes.ts';
 import type { QueuedMessage } from '../aws/fifo-queue.ts';
 import { httpEvent } from './http-event.ts';
 import { restEvent } from './rest-event.ts';
@@ -17,8 +17,8 @@ import type { TwilioStandIn } from '../twilio/stand-in.ts';
 
 export interface LaptopServerOptions {
   readonly routes: Readonly<Record<string, FunctionName>>;
-  /** Where API Gateway itself puts into a queue what is posted. */
-  readonly fallback: { readonly route: string; readonly put: (message: QueuedMessage) => void };
+  /** Where API Gateway itself puts into a queue what is posted, by route. */
+  readonly queued: Readonly<Record<QueuedWebhookRoute, (message: QueuedMessage) => void>>;
   readonly functions: LaptopFunctions;
   readonly standIn: TwilioStandIn;
   readonly clock: LaptopClock;
@@ -37,7 +37,7 @@ export interface LaptopServerOptions {
 /** The one address of the laptop: the page, what it asks for, and both APIs as the stack routes them. */
 export function laptopServer({
   routes,
-  fallback,
+  queued,
   functions,
   standIn,
   clock,
@@ -73,13 +73,16 @@ export function laptopServer({
     });
   }
 
-  const [method = '', path = ''] = fallback.route.split(' ');
-  app.on(method, path, async (context) => {
-    const signature = context.req.header('x-twilio-signature') ?? '';
-    const [id, body] = [crypto.randomUUID(), await context.req.text()];
-    fallback.put({ id, group: id, body, attributes: { [SIGNATURE_ATTRIBUTE]: signature }, sentAt: Date.now() });
-    return context.body('<Response/>', 200, { 'content-type': 'text/xml' });
-  });
+  for (const [route, put] of Object.entries(queued)) {
+    const [method = '', path = ''] = route.split(' ');
+    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const signature = context.req.header('x-twilio-signature') ?? '';
+      const [id, body] = [crypto.randomUUID(), await context.req.text()];
+      const attributes = { ...context.req.param(), [SIGNATURE_ATTRIBUTE]: signature };
+      put({ id, group: id, body, attributes, sentAt: Date.now() });
+      return context.body('<Response/>', 200, { 'content-type': 'text/xml' });
+    });
+  }
 
   app.get('/local/events', (context) =>
     streamSSE(context, async (stream) => {

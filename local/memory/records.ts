@@ -1,4 +1,5 @@
 import { chainedAudit } from '#adapters/chained-audit.ts';
+import { trailOf } from '#domain/audit.ts';
 import type { AuditLink } from '#domain/audit-chain.ts';
 import { isFurther } from '#domain/delivery.ts';
 import type { OutgoingText, Text } from '#domain/text.ts';
@@ -117,6 +118,7 @@ function memoryCallbacks(): Callbacks {
   return {
     insert: async (callback) => callbacks.insert(key(callback.episodeId, callback.id), callback),
     load: async (episodeId, id) => callbacks.load(key(episodeId, id)),
+    loadMany: async (named) => named.flatMap(({ episodeId, id }) => callbacks.load(key(episodeId, id)) ?? []),
     replace: async (next) => callbacks.replace(key(next.episodeId, next.id), next),
     worklist: async () =>
       callbacks
@@ -133,18 +135,19 @@ function memoryAudit(): Audit {
   return chainedAudit({
     head: async (id) => heads.get(id),
     async replaceHead(next) {
-      if ((heads.get(next.episodeId)?.number ?? 0) !== next.number - 1) return false;
-      heads.set(next.episodeId, frozen(next));
+      const of = trailOf(next);
+      if ((heads.get(of)?.number ?? 0) !== next.number - 1) return false;
+      heads.set(of, frozen(next));
       return true;
     },
     entry: async (id, entryId) => entries.get(key(id, entryId)),
     async insert(link) {
-      const its = key(link.episodeId, link.id);
+      const its = key(trailOf(link), link.id);
       if (!entries.has(its)) entries.set(its, frozen(link));
     },
     async kept(id) {
       const head = heads.get(id);
-      const links = [...entries.values()].filter(({ episodeId }) => episodeId === id);
+      const links = [...entries.values()].filter((link) => trailOf(link) === id);
       return { unchained: [], links: links.sort((a, b) => a.number - b.number), ...(head && { head }) };
     },
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type Stringifier, stringify } from 'csv-stringify';
@@ -41,7 +42,9 @@ export async function enrollFile({ path, api, onFault, ...csv }: EnrollFileOptio
       written = finished(refused.pipe(createWriteStream(rejects)));
     }
     const { [FAULT_COLUMN]: _before, ...fields } = row.fields;
-    refused.write({ ...fields, [FAULT_COLUMN]: outcome.faults.map(inWords).join('; ') });
+    // Not faster than the disk takes it: a file may be bad from end to end.
+    if (!refused.write({ ...fields, [FAULT_COLUMN]: outcome.faults.map(inWords).join('; ') }))
+      await once(refused, 'drain');
   }
   bar.clear();
   refused?.end();

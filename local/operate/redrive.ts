@@ -5,17 +5,18 @@ import { stackOutputs } from './stack-outputs.ts';
 export interface Redriven {
   readonly texts: number;
   readonly visits: number;
+  readonly reports: number;
 }
 
 /**
  * Puts what waits in the dead-letter queues back where it came from: texts that could not be read or received, events of visits that
- * could not be enrolled. Either twice changes nothing, so it may be run at any time; what fails again comes back to where
+ * could not be enrolled, reports on texts that could not be recorded. Each twice changes nothing, so it may be run at any time; what fails again comes back to where
  * it was, and the alarm with it.
  */
 export async function redrive(deployment: Deployment): Promise<Redriven> {
-  const { UnreadableRepliesUrl, UnreceivedTextsUrl, RefusedVisitsUrl, FinishedVisitsArn } =
+  const { UnreadableRepliesUrl, UnreceivedTextsUrl, RefusedVisitsUrl, FinishedVisitsArn, UnrecordedReportsUrl } =
     await stackOutputs(deployment);
-  if (!UnreadableRepliesUrl || !UnreceivedTextsUrl || !RefusedVisitsUrl || !FinishedVisitsArn)
+  if (!UnreadableRepliesUrl || !UnreceivedTextsUrl || !RefusedVisitsUrl || !FinishedVisitsArn || !UnrecordedReportsUrl)
     throw new Error('expected the outputs of this version: deploy it first');
   const sqs = new SQSClient({ region: deployment.region });
   const move = async (QueueUrl: string, DestinationArn?: string): Promise<number> => {
@@ -31,5 +32,6 @@ export async function redrive(deployment: Deployment): Promise<Redriven> {
     texts: (await move(UnreadableRepliesUrl)) + (await move(UnreceivedTextsUrl)),
     // Named, for the bus puts events there too that were in no queue before.
     visits: await move(RefusedVisitsUrl, FinishedVisitsArn),
+    reports: await move(UnrecordedReportsUrl),
   };
 }

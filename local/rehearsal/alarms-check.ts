@@ -13,11 +13,11 @@ interface Alarm {
   readonly ComparisonOperator?: string;
 }
 
-/** What tells an engineer of a text that nobody could read, or of a visit that was refused: on the right queue, at the first one. */
+/** What tells an engineer of a text that nobody could read, a visit that was refused, a report that could not be recorded: on the right queue, at the first one. */
 export async function checkTheAlarms(
   { check }: Checklist,
   emulator: Emulator,
-  { UnreadableRepliesUrl, RefusedVisitsUrl }: Pick<Outputs, 'UnreadableRepliesUrl' | 'RefusedVisitsUrl'>,
+  { UnreadableRepliesUrl, RefusedVisitsUrl, UnrecordedReportsUrl }: Outputs,
 ): Promise<void> {
   const { MetricAlarms } = await callAws<{ readonly MetricAlarms: readonly Alarm[] }>(
     emulator,
@@ -28,6 +28,7 @@ export async function checkTheAlarms(
   for (const [url, what] of [
     [UnreadableRepliesUrl, 'text that cannot be read'],
     [RefusedVisitsUrl, 'visit that is refused'],
+    [UnrecordedReportsUrl, 'report that cannot be recorded'],
   ] as const) {
     const queue = url.split('/').at(-1);
     const alarm = MetricAlarms.find(({ Dimensions = [] }) =>

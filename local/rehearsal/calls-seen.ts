@@ -34,9 +34,12 @@ export async function callsSeen(emulator: Emulator, deployed: DeployedFunction):
   }
 }
 
-/** A call of SNS has its name in a form, where the emulator's trail does not look. Publishing is all that is done here. */
-const actionOf = (service: string, name: string): string =>
-  name === 'POST.sns' ? 'sns:Publish' : `${service}:${name}`;
+function actionOf(service: string, name: string): string {
+  // A call of SNS has its name in a form, where the emulator's trail does not look. Publishing is all that is done here.
+  if (name === 'POST.sns') return 'sns:Publish';
+  // Leave is given for one message at a time, and holds for ten.
+  return `${service}:${service === 'sqs' ? name.replace(/Batch$/, '') : name}`;
+}
 
 /** The emulator derives the key of a function's session from what the session is of. */
 function accessKeyOf({ arn, roleArn }: DeployedFunction): string {

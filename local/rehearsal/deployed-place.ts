@@ -12,6 +12,7 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { laptopState } from '#local/laptop/read-state.ts';
+import { formOf, signatureOf } from '#local/signatures/signed-post.ts';
 import type { FailedWebhook } from '#local/twilio/posts.ts';
 import { createTwilioStandIn } from '#local/twilio/stand-in.ts';
 import { besideTheEmulator, runAftervisit } from './aftervisit-command.ts';
@@ -34,6 +35,8 @@ export interface DeployedPlace extends Place {
   readonly apiUrl: string;
   readonly tableName: string;
   ask(caller: DeployedCaller, request: PlaceRequest): Promise<Answer>;
+  /** Posts what became of a text as Twilio would, with its signature or with another. */
+  postReport(url: string, parameters: Readonly<Record<string, string>>, signature?: string): Promise<Answer>;
   /** From now on texts are taken and not delivered, for this reason of Twilio's; null ends it. */
   undeliverable(code: number | null): void;
   /** What was lost and refused on purpose, when all of it has been mended; fails where it could not be. */
@@ -150,6 +153,14 @@ export async function deployedPlace({
       const mended = mend({ mishap, mobile, faults, sweep });
       mended.catch(() => {});
       mending.push(mended);
+    },
+    postReport(url, parameters, signature) {
+      const form = Object.entries({ AccountSid: TWILIO.accountSid, ...parameters });
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-twilio-signature': signature ?? signatureOf(TWILIO.authToken, url, form),
+      };
+      return send(emulator, { method: 'POST', url, headers, body: formOf(form) });
     },
     undeliverable(code) {
       standIn.faults.undeliveredCode = code;

@@ -2,14 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EpisodeView } from '#contracts/console-views.ts';
 import { type Checklist, unlike } from './checklist.ts';
 import type { DeployedPlace } from './deployed-place.ts';
+import type { ScheduledFunction } from './scheduled-function.ts';
 
 /** Twilio's word, after it has taken a text, that the phone wants none. */
 const OPTED_OUT = 30_640;
 
 const LOOKS = 20;
 
-/** A nurse's call is not answered, and the text that says so comes back: from then on the phone is texted no more. */
-export async function checkALateOptOut({ check }: Checklist, deployed: DeployedPlace): Promise<void> {
+/** A nurse's call is not answered, and the text that says so comes back: from the next sweep on the phone is texted no more. */
+export async function checkALateOptOut(
+  { check }: Checklist,
+  { deployed, sweep }: { readonly deployed: DeployedPlace; readonly sweep: ScheduledFunction },
+): Promise<void> {
   const [waiting] = (await deployed.state()).worklist.filter(({ priority }) => priority === 'low');
   if (!waiting) throw new Error('expected a callback that waits, got none');
   const { episodeId, id } = waiting;
@@ -27,6 +31,8 @@ export async function checkALateOptOut({ check }: Checklist, deployed: DeployedP
   let after = await mayText();
   for (let look = 0; after && look < LOOKS; look++) {
     await sleep(500);
+    // Twilio's report may come a moment after the answer.
+    await sweep.run();
     after = await mayText();
   }
   deployed.undeliverable(null);

@@ -27,8 +27,9 @@ const BODY = 'Thank you, it is much better';
 const LOOKS = 20;
 
 /**
- * A text waits among the unreadable ones, as after five failures, and an event among the refused ones; the engineer's own
- * command has both tried again. The visit is known by then, so that nothing comes of it.
+ * A text waits among the unreadable ones, as after five failures, an event among the refused ones and a report among those
+ * that could not be recorded; the engineer's own command has all tried again. The visit is known by then, and nobody has
+ * signed the report, so that nothing comes of either.
  */
 export async function checkTheRedrive({ check }: Checklist, options: RedriveOptions): Promise<void> {
   const { emulator, outputs, place, deployment, visit, folder, signal } = options;
@@ -54,6 +55,10 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
     QueueUrl: outputs.UnreceivedTextsUrl,
     MessageBody: 'Body=unsigned',
   });
+  await callAws(emulator, 'sqs', 'AmazonSQS.SendMessage', {
+    QueueUrl: outputs.UnrecordedReportsUrl,
+    MessageBody: 'MessageStatus=unsigned',
+  });
   const isRecorded = async () =>
     (await place.state()).episodes.some(
       (episode) => episode.mobile === mobile && episode.timeline.some(({ body }) => body === BODY),
@@ -73,6 +78,10 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
       /^2 texts are on their way/m.test(said) ? undefined : said,
     );
     check('redrive finds the visit that was refused', /^1 visit is on its way/m.test(said) ? undefined : said);
+    check(
+      'redrive finds the report that could not be recorded',
+      /^1 delivery report is on its way/m.test(said) ? undefined : said,
+    );
   } finally {
     mover.stop();
   }
@@ -84,6 +93,7 @@ export async function checkTheRedrive({ check }: Checklist, options: RedriveOpti
   check('after it the text is read, and on record', unlike([false, true], [before, after]));
   for (const [what, QueueUrl] of [
     ['no visit is refused any more', outputs.RefusedVisitsUrl],
+    ['no report waits among those that could not be recorded', outputs.UnrecordedReportsUrl],
     ['no text of the fallback waits any more, though Twilio did not sign it', outputs.UnreceivedTextsUrl],
   ] as const) {
     const { Attributes } = await callAws<{ readonly Attributes: Readonly<Record<string, string>> }>(

@@ -19,6 +19,7 @@ import { startLaptopPlace } from './laptop-place.ts';
 import { checkALateOptOut } from './late-opt-out-check.ts';
 import { checkTheNursesDay } from './nurses-day-check.ts';
 import { checkTheRedrive } from './redrive-check.ts';
+import { checkTheReports } from './reports-check.ts';
 import { scheduledFunction } from './scheduled-function.ts';
 import { stories } from './stories.ts';
 import { checkTheExecutions, checkTheGrants, checkTheLogs } from './system-checks.ts';
@@ -108,7 +109,8 @@ export async function rehearse({
 
     progress('the worklist is worked at both places');
     await checkTheNursesDay(list, say, places, played);
-    await checkALateOptOut(list, deployed);
+    await checkALateOptOut(list, { deployed, sweep });
+    await checkTheReports(list, { emulator, outputs, place: deployed, sweep, played: played[0] });
     await checkTheFeed(list, follower, deployed, played[0]);
     await checkTheAlarms(list, emulator, outputs);
     const [first] = cast;

@@ -10,6 +10,7 @@ import { type Grant, grantsOf } from './template-grants.ts';
  *
  * - CloudFormation's `Ref` of a secret is its ARN; the emulator's is its name, so that a policy for it allows nothing.
  * - AWS knows which workflow a task token belongs to; the emulator looks for the permission on all workflows.
+ * - With AWS who may delete a message may delete ten at once; the emulator looks for the call by its own name.
  */
 export async function restateGrants(
   emulator: Emulator,
@@ -21,6 +22,7 @@ export async function restateGrants(
     const restated = (grants.get(deployed.name) ?? []).flatMap((grant) => [
       ...grant.resources.flatMap((resource) => secretGrant(grant, resource, template, deployed)),
       ...tokenGrant(grant),
+      ...batchGrant(grant),
     ]);
     if (restated.length === 0) continue;
     const Statement = await Promise.all(
@@ -42,6 +44,10 @@ interface Restated {
 function tokenGrant({ actions }: Grant): readonly Restated[] {
   const onTokens = actions.filter((action) => action.startsWith('states:SendTask'));
   return onTokens.length === 0 ? [] : [{ actions: onTokens }];
+}
+
+function batchGrant({ actions }: Grant): readonly Restated[] {
+  return actions.includes('sqs:DeleteMessage') ? [{ actions: ['sqs:DeleteMessageBatch'] }] : [];
 }
 
 function secretGrant(

@@ -13,6 +13,7 @@ const NAMES = [
   'UnreadableRepliesUrl',
   'UnreceivedTextsUrl',
   'RefusedVisitsUrl',
+  'UnrecordedReportsUrl',
 ] as const;
 
 /** What the stack tells whoever has deployed it: all that the rehearsal knows of addresses and ids. */

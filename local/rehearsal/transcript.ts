@@ -10,7 +10,15 @@ export interface Line {
   readonly words: string;
 }
 
-const MARK = { enrolled: '*', 'check-in': '-', 'text-out': '>', 'text-in': '<', decision: '=', callback: '!' } as const;
+const MARK = {
+  enrolled: '*',
+  'check-in': '-',
+  'text-out': '>',
+  'text-in': '<',
+  decision: '=',
+  callback: '!',
+  number: '#',
+} as const;
 
 /** What happened to a patient, as the record and their phone tell it, and how it stands at the end. */
 export function transcript(
@@ -22,11 +30,13 @@ export function transcript(
   const dues = worklist.map(({ dueAt }) => when(dueAt, timeZone, language));
   const undated = (body: string) => dues.reduce((text, due) => text.replaceAll(due, '<when it is due>'), body);
   const begin = Date.parse(timeline[0]?.at ?? '');
+  // How far a text has come is heard at the next sweep, and the two places sweep at their own times.
+  const unswept = (what: string) => what.replace(/, delivered(?=,|$)/, ', sent');
   return [
     { words: `${CHANNELS[story.channel ?? 'json']}: ${enrolments.join(', ')}` },
     ...timeline.map(({ at, kind, what, body }) => ({
       day: (Date.parse(at) - begin) / 1000 / secondsPerDay,
-      words: `${MARK[kind]} ${body === undefined ? what : `${undated(body)} (${what})`}`,
+      words: `${MARK[kind]} ${body === undefined ? what : `${undated(body)} (${unswept(what)})`}`,
     })),
     ...checkIns.map(({ day, status: checkIn, score }) => ({
       words: `day ${day} is ${checkIn}${score === null ? '' : `, score ${score}`}`,

@@ -14,6 +14,7 @@ export interface Release extends Settings {
   readonly definitions: Readonly<Record<string, WorkflowDefinition>>;
   readonly timeoutSeconds: Readonly<Record<string, number>>;
   readonly queue: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
+  readonly reports: Synthesized['reports']['queue'];
 }
 
 /** Two releases: what is deployed, and what it is changed to and back while executions are under way. */
@@ -25,7 +26,7 @@ export function releases(): readonly [Release, Release] {
 }
 
 function releaseOf(deployment: Deployment): Release {
-  const { workflows, functions, queue } = synthesize(deployment);
+  const { workflows, functions, queue, reports } = synthesize(deployment);
   const { clinic, protocol, twilio } = deployment;
   return {
     clinic,
@@ -41,6 +42,7 @@ function releaseOf(deployment: Deployment): Release {
       Object.entries(functions).map(([name, { timeoutSeconds }]) => [name, timeoutSeconds]),
     ),
     queue,
+    reports: reports.queue,
   };
 }
 

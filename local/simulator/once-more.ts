@@ -26,8 +26,8 @@ export async function onceMore(
   const before = await snapshot(world, enrolments);
   const texts = world.twilio.messages.length;
   const { past, webhooks, functions, ports } = world;
-  const { webhooks: posted, statuses, messages, tasks, deeds } = past;
-  const [wereWebhooks, wereStatuses, wereTasks, wereDeeds] = [[...posted], [...statuses], [...tasks], [...deeds]];
+  const { webhooks: posted, reports, messages, tasks, deeds } = past;
+  const [wereWebhooks, wereReports, wereTasks, wereDeeds] = [[...posted], [...reports], [...tasks], [...deeds]];
 
   for (const { line, body } of enrolments) {
     await functions.invoke('enroll', line, (own) => enrolOnce(own, body)).catch(() => {});
@@ -38,7 +38,7 @@ export async function onceMore(
     const { from } = JSON.parse(body) as { from: string };
     await world.read(body, world.lineOfHash(ports.pseudonyms.phone(from)));
   }
-  for (const { message, parameters } of wereStatuses) await webhooks.status(message, parameters);
+  for (const report of wereReports) webhooks.report(report);
   for (const deed of wereDeeds) await world.act(deed).catch(() => {});
   for (const { name, payload } of wereTasks) await world.task(name, payload);
   await world.sweep();

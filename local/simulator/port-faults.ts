@@ -107,7 +107,7 @@ export function portFaults({ faults, outages, twilio, tell, onBellLost, onUntake
     return undefined;
   }
 
-  async function inbox({ proceed }: PortCall, line: number): Promise<unknown> {
+  async function queue({ proceed }: PortCall, line: number): Promise<unknown> {
     const answer = await proceed();
     if (faults.strike('queue-answer-lost', line)) throw new AnswerLost('SQS');
     return answer;
@@ -126,7 +126,8 @@ export function portFaults({ faults, outages, twilio, tell, onBellLost, onUntake
       case 'bell':
         return bell(call, line);
       case 'inbox':
-        return inbox(call, line);
+      case 'reports':
+        return queue(call, line);
       default:
         // Behind all others is the table.
         return table(call, by);

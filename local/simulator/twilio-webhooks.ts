@@ -1,13 +1,15 @@
 import type { WebhookParameters } from '#contracts/webhook-parameters.ts';
 import type { DeliveryStatus } from '#domain/delivery.ts';
+import type { DeliveryReport } from '#ports';
 import type { Message, WorldEvent } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { Later } from './standstill.ts';
 
-/** Our two webhooks, as Twilio calls them; each resolves to whether it got a 200. */
+/** Our webhooks, as Twilio calls them. */
 export interface Webhooks {
+  /** Resolves to whether it got a 200. */
   readonly text: (parameters: WebhookParameters, line: number) => Promise<boolean>;
-  readonly status: (message: Message, parameters: WebhookParameters) => Promise<boolean>;
+  readonly report: (report: DeliveryReport) => void;
 }
 
 interface PostOptions {
@@ -44,15 +46,11 @@ export function twilioWebhooks({ faults, outside, webhooks, isDown, tell }: Post
   }
 
   function status(message: Message, status: DeliveryStatus, errorCode?: number): void {
-    if (!message.episodeId) return;
-    const { line } = message;
-    const parameters: WebhookParameters = {
-      MessageSid: message.sid,
-      MessageStatus: status,
-      ...(errorCode === undefined ? {} : { ErrorCode: String(errorCode) }),
-    };
+    const { line, sid, episodeId, textId } = message;
+    if (!episodeId || !textId) return;
+    const evidence = { sid, status, ...(errorCode !== undefined && { errorCode }) };
     const deliver = () => {
-      if (!isDown()) void webhooks.status(message, parameters);
+      if (!isDown()) webhooks.report({ episodeId, textId, evidence });
     };
     const again = faults.strike('status-doubled', line);
     if (again) outside(Math.max(100, again.between(-2, 2) * HOUR_MS), deliver);

@@ -1,12 +1,12 @@
 import type { FunctionName } from '#contracts/environment.ts';
 import { ReceivedText } from '#contracts/received-text.ts';
 import type { WebhookParameters } from '#contracts/webhook-parameters.ts';
-import type { Ports } from '#ports';
+import type { DeliveryReport, Ports } from '#ports';
 import { readText } from '#use-cases/read-text.ts';
-import { receiveStatus } from '#use-cases/receive-status.ts';
 import { receiveText } from '#use-cases/receive-text.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
 import { memoryRecords } from '../memory/records.ts';
+import { memoryReports } from '../memory/reports.ts';
 import type { Measures } from './alarms/measures.ts';
 import { worldMeasures } from './alarms/world-measures.ts';
 import type { Release } from './definitions.ts';
@@ -55,7 +55,7 @@ export function worldOf({
   /** Everything that we have ever said to have received or done, to come once more at the end. */
   const past = {
     webhooks: [] as { readonly parameters: WebhookParameters; readonly line: number }[],
-    statuses: [] as { readonly message: Message; readonly parameters: WebhookParameters }[],
+    reports: [] as DeliveryReport[],
     messages: new Map<string, string>(),
     tasks: [] as { readonly name: FunctionName; readonly payload: unknown }[],
     deeds: [] as Deed[],
@@ -87,8 +87,13 @@ export function worldOf({
     onFailed: (arn) => measured.onFailed(arn === release.followUpArn ? 'FollowUp' : 'Callback'),
   });
 
+  const reports = memoryReports({
+    visibilitySeconds: release.reports.visibilitySeconds,
+    maxReceives: release.reports.maxReceive,
+  });
   const base: Ports = tamper({
     ...memoryRecords(),
+    reports: reports.port,
     clinic: release.clinic,
     protocol: release.protocol,
     keywordsAnsweredBy: release.keywordsAnsweredBy,
@@ -182,15 +187,11 @@ export function worldOf({
       if (isAcked) past.webhooks.push({ parameters, line });
       return isAcked;
     },
-    async status(message: Message, parameters: WebhookParameters): Promise<boolean> {
-      const { episodeId, textId, line } = message;
-      if (!episodeId || !textId) return true;
-      if (stillness.isStill()) return false;
-      const isAcked = await answered(
-        functions.invoke('receive-status', line, (ports) => receiveStatus(ports, episodeId, textId, parameters)),
-      );
-      if (isAcked) past.statuses.push({ message, parameters });
-      return isAcked;
+    /** To the queue, with no function on the way. */
+    report(report: DeliveryReport): void {
+      if (stillness.isStill()) return;
+      reports.put(report);
+      past.reports.push(report);
     },
   };
   const pick = ({ inbox, pseudonyms, clock }: Ports) => ({ inbox, pseudonyms, clock });

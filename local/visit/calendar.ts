@@ -10,6 +10,7 @@ const MARK: Readonly<Record<TimelineEntry['kind'], string>> = {
   'text-in': '<',
   decision: '=',
   callback: '!',
+  number: '#',
 };
 
 /** A timeline as a page of a calendar: each day once, each entry with the patient's local time. */

@@ -19,6 +19,7 @@ import { fifoQueue } from '../aws/fifo-queue.ts';
 import { functionNamed } from '../aws/names.ts';
 import { localWorkflows } from '../aws/workflows.ts';
 import { memoryRecords } from '../memory/records.ts';
+import { memoryReports } from '../memory/reports.ts';
 import { memorySender, type PhoneText } from '../memory/sender.ts';
 import type { Synthesized } from '../aws/synthesized.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
@@ -86,13 +87,15 @@ export function simulation({
     keywordsAnsweredBy: 'twilio',
     sender: twilio.sender,
     arrivals: twilio.arrivals,
+    reports: memoryReports().port,
     pseudonyms: hmacPseudonyms('a secret of the simulation, no more secret than this line'),
     clock: systemClock,
     bell: { ring: async (...ring) => void rings.push(ring) },
     log: { info: (event) => void log.push(event), error: (event) => void log.push(event) },
     inbox: { put: async (text, phone) => queue.put({ id: text.sid, group: phone, body: JSON.stringify(text) }) },
     workflows: {
-      startFollowUp: async (input) => workflows.start(FollowUp.arn, input.episodeId, JSON.stringify(input)),
+      startFollowUp: async (input, execution = input.episodeId) =>
+        workflows.start(FollowUp.arn, execution, JSON.stringify(input)),
       startCallback: async (name, input) =>
         ignoreRepeat(() => workflows.start(Callback.arn, name, JSON.stringify(input))),
       resume: async (token, outcome) => workflows.resume(token, JSON.stringify(outcome)),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENVIRONMENT, FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
-import { unpacked } from '#lib/bundles/pack-bundle.ts';
+import { codeOf } from '#lib/bundles/pack-bundle.ts';
 
 /** Kilobytes that are uploaded. */
 const LARGEST = 450;
@@ -45,13 +45,13 @@ describe('the bundle of', () => {
     const kilobytes = readdirSync(bundle).map((file) => statSync(join(bundle, file)).size / 1000);
     expect(kilobytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(LARGEST);
     const largest = name === 'read-text' ? LARGEST_CODE_WITH_WORDS : LARGEST_CODE;
-    expect(unpacked(bundle).length / 1000).toBeLessThan(largest);
+    expect(codeOf(bundle).length / 1000).toBeLessThan(largest);
   });
 
   it.each(FUNCTION_NAMES)(
     '%s holds neither all of Twilio nor providers of credentials that a Lambda has not',
     (name) => {
-      const code = unpacked(bundleOf(name));
+      const code = codeOf(bundleOf(name));
       expect(code).toContain("Lambda's credentials");
       expect(code).not.toContain('axios');
       expect(code).not.toContain('sso_start_url');

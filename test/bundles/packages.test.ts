@@ -11,17 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What may be deployed to Lambda, beside the AWS SDK's own parts. Whoever adds to it has read what it does. */
 const IN_FUNCTIONS = [
   ...['@aws-lambda-powertools/commons', '@aws-lambda-powertools/logger', '@aws/lambda-invoke-store'],
-  ...[
-    'dayjs',
-    'hono',
-    'libphonenumber-js',
-    'mnemonist',
-    'obliterator',
-    'temporal-polyfill',
-    'temporal-utils',
-    'twilio',
-    'zod',
-  ],
+  ...['dayjs', 'hono', 'libphonenumber-js', 'temporal-polyfill', 'temporal-utils', 'twilio', 'zod'],
 ];
 const OF_THE_SDK = /^@(aws-sdk|smithy|aws-crypto)\//;
 

@@ -36,6 +36,16 @@ async function aTrail(episodeId: `ep-${string}`) {
   };
 }
 
+it('the trail of a phone stands beside its texts', async () => {
+  const { TableName } = table;
+  const { audit } = dynamodbPorts({ TABLE_NAME: TableName }, client);
+  const { at, by, act, what } = anAuditEntry({ act: 'settled-text' });
+  await audit.append({ phone: 'ph-beside', at, id: 'settled-1', by, act, what });
+  const Key = marshall({ pk: 'PHONE#ph-beside', sk: 'AUDIT-HEAD' });
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
+  expect(unmarshall(Item ?? {})).toMatchObject({ id: 'settled-1', number: 1 });
+});
+
 describe('whoever writes to the table past the product', () => {
   it('is not told of where nobody has', async () => {
     expect(await (await aTrail('ep-sound')).faults()).toEqual([]);

@@ -50,6 +50,7 @@ function exampleOf(schema: Schema, name = ''): unknown {
   }
   if (schema.enum) return schema.enum[0];
   if (name === 'month') return '2026-10';
+  if (name === 'mobile') return '+16025550144';
   return { string: 'act-0001', boolean: true, integer: 5, number: 5 }[schema.type ?? ''];
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { type LocalDynamodb, localDynamodb } from '#local/aws/dynamodb.ts';
 import { synthesize } from '#local/aws/synthesized.ts';
+import { trailLines } from '#local/operate/commands/check-audit.ts';
 import { readUnmatched } from '#use-cases/read-unmatched.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
 import {
@@ -14,7 +15,7 @@ import {
   aReceivedText,
   aVisit,
 } from '#test/support/builders.ts';
-import { consoleOver, NURSE_A, NURSE_B, withCallback } from '#test/support/console.ts';
+import { consoleOver, NURSE_A, NURSE_B, OPERATOR, withCallback } from '#test/support/console.ts';
 import { dynamodbTable } from '#test/support/dynamodb-table.ts';
 import { portsInMemory, type World } from '#test/support/use-case-ports.ts';
 
@@ -238,7 +239,166 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])('over records in %
       id: 'act-settle',
       by: { id: 'nurse-a', name: 'Nurse A' },
       at,
+      isOnTrail: true,
     });
+    expect(await ports.audit.trail('ph-0199')).toEqual([
+      {
+        phone: 'ph-0199',
+        at,
+        id: 'settled-text-SM1-act-settle',
+        by: 'nurse-a',
+        name: 'Nurse A',
+        act: 'settled-text',
+        what: 'settled SM1',
+      },
+    ]);
+  });
+});
+
+describe('another number in the place of a wrong one', () => {
+  const NUMBER = { actId: 'act-number', mobile: '+1 602-555-0144', seen: '+16025550123', patientAgrees: true };
+
+  async function given(store: keyof typeof STORES = 'memory') {
+    const world = await STORES[store]();
+    await withCallback(world);
+    const ask = consoleOver(world.ports);
+    const correct = (fields: object = {}, as = NURSE_A) =>
+      ask('POST /episodes/{episodeId}/number', {
+        as,
+        params: { episodeId: 'ep-a' },
+        body: { ...NUMBER, ...fields },
+      });
+    return { ...world, ask, correct };
+  }
+
+  it.each(['memory', 'dynalite'] as const)('is there at once, with what it led to, over %s', async (store) => {
+    const { ports, correct, pass } = await given(store);
+    pass({ minutes: 1 });
+    const { status, body } = await correct();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ patient: { mobile: '+16025550144' }, mayText: true, scores: [{ score: 9 }] });
+    expect(body.conversation.map(({ formerNumber }: { formerNumber?: true }) => formerNumber)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(body.timeline.at(-1)).toMatchObject({ kind: 'number' });
+    expect(body.audit).toContainEqual(expect.objectContaining({ act: 'corrected-number', name: 'Nurse A' }));
+    pass({ minutes: 1 });
+    const again = await correct();
+    expect(again.body).toEqual(body);
+    expect((await ports.phones.load('ph-0144'))?.owners).toHaveLength(1);
+  });
+
+  it('is what whoever looks at the callback phones, and staff find the follow-up by either', async () => {
+    const { ask, correct } = await given();
+    await correct();
+    const params = { episodeId: 'ep-a', callbackId: 'cb-a-1' };
+    const { body } = await ask('GET /callbacks/{episodeId}/{callbackId}', { params });
+    expect(body.patient.mobile).toBe('+16025550144');
+    for (const find of ['602 555 0144', '602 555 0123']) {
+      const found = await ask('POST /episodes/search', { body: { find } });
+      expect(found.body.items).toMatchObject([{ episodeId: 'ep-a' }]);
+    }
+  });
+
+  it('gives the same scores to other systems as before', async () => {
+    const { ask, correct } = await given();
+    const observations = () => ask('GET /episodes/{episodeId}/observations', { params: { episodeId: 'ep-a' } });
+    const before = await observations();
+    await correct();
+    expect((await observations()).body).toEqual(before.body);
+  });
+
+  it.each([
+    [
+      { mobile: '+1 212' },
+      'mobile',
+      'a mobile number that can receive texts, with its country code, like +16025550123',
+    ],
+    [{ mobile: '602 555 0144' }, 'mobile', expect.stringContaining('with its country code')],
+    [{ patientAgrees: false }, 'patientAgrees', 'one of true'],
+  ])('must be one, and agreed to: %j', async (fields, field, expected) => {
+    const { status, body, text } = await (await given()).correct(fields);
+    expect([status, body.errors]).toEqual([400, [{ field, expected }]]);
+    expect(text).not.toMatch(/0144|212/);
+  });
+
+  it('is refused in words that say what to do, without a number', async () => {
+    const { correct } = await given();
+    const { status, body, text } = await correct({ mobile: '+16025550123' });
+    expect([status, body.title]).toEqual([409, 'same-number']);
+    expect(text).not.toContain('0123');
+    expect((await correct({ seen: '+16025550199' })).body.title).toBe('changed-meanwhile');
+  });
+
+  it('is not for machines', async () => {
+    expect((await (await given()).correct({}, OPERATOR)).status).toBe(403);
+  });
+});
+
+describe('the trail of the texts of nobody', () => {
+  /** Two texts of one number, settled; hands that write past the product are those of the test. */
+  async function settled() {
+    const world = portsInMemory(MORNING);
+    const { ports } = world;
+    const ask = consoleOver(ports);
+    for (const id of ['SM1', 'SM2']) {
+      await ports.unmatched.insert(anUnmatchedText({ id }));
+      const params = { phone: 'ph-0199', id };
+      await ask('POST /unmatched/{phone}/{id}/settle', { params, body: { actId: 'act-settle' } });
+    }
+    const check = () => ask('GET /unmatched/{phone}/audit', { as: OPERATOR, params: { phone: 'ph-0199' } });
+    return { ...world, ask, check };
+  }
+
+  it('can be checked, alone and with all the others', async () => {
+    const { ask, check } = await settled();
+    const one = { phone: 'ph-0199', entries: 2, unchained: 0, head: expect.stringMatching(/^\w{64}$/), faults: [] };
+    expect((await check()).body).toEqual(one);
+    const { body } = await ask('GET /unmatched/audit', { as: OPERATOR });
+    expect(body).toEqual({ items: [one] });
+    expect(trailLines(body.items, true)).toEqual([
+      `ph-0199 ${body.items[0].head}`,
+      '2 entries of 1 numbers: all as they were written.',
+    ]);
+  });
+
+  it('is at fault where it does not say who settled a text, also where all of it is gone', async () => {
+    const { ports, check } = await settled();
+    const by = { id: 'nurse-b', name: 'Nurse B' };
+    const text = await ports.unmatched.load('ph-0199', 'SM2');
+    const forged = { id: 'act-settle', by, at: MORNING, isOnTrail: true } as const;
+    await ports.unmatched.replace({ ...text!, version: text!.version + 1, settled: forged });
+    expect((await check()).body).toMatchObject({ faults: ['the trail does not say who settled SM2'] });
+    const gone = portsInMemory(MORNING);
+    await gone.ports.unmatched.insert(anUnmatchedText({ settled: forged }));
+    const params = { phone: 'ph-0199' };
+    const { body } = await consoleOver(gone.ports)('GET /unmatched/{phone}/audit', { as: OPERATOR, params });
+    expect(body).toMatchObject({ entries: 0, head: null, faults: ['the trail does not say who settled SM1'] });
+  });
+
+  it('says nothing of what was settled before there was one', async () => {
+    const { ports } = portsInMemory(MORNING);
+    const before = { id: 'act-1', by: { id: 'nurse-b', name: 'Nurse B' }, at: MORNING };
+    await ports.unmatched.insert(anUnmatchedText({ settled: before }));
+    const ask = consoleOver(ports);
+    const { body } = await ask('GET /unmatched/{phone}/audit', { as: OPERATOR, params: { phone: 'ph-0199' } });
+    expect(body).toMatchObject({ entries: 0, faults: [] });
+    const none = await ask('GET /unmatched/{phone}/audit', { as: OPERATOR, params: { phone: 'ph-none' } });
+    expect(none.status).toBe(404);
+  });
+
+  it('says who it was before the text is settled: a fault in between leaves the task', async () => {
+    const { ports } = portsInMemory(MORNING);
+    await ports.unmatched.insert(anUnmatchedText());
+    const unmatched = { ...ports.unmatched, replace: () => Promise.reject(new Error('table down')) };
+    const body = { actId: 'act-settle' };
+    const params = { phone: 'ph-0199', id: 'SM1' };
+    const failed = await consoleOver({ ...ports, unmatched })('POST /unmatched/{phone}/{id}/settle', { params, body });
+    expect([failed.status, (await ports.unmatched.open()).length]).toEqual([500, 1]);
+    expect((await consoleOver(ports)('POST /unmatched/{phone}/{id}/settle', { params, body })).status).toBe(200);
+    expect([(await ports.audit.trail('ph-0199')).length, await ports.unmatched.open()]).toEqual([1, []]);
   });
 });
 
@@ -277,6 +437,9 @@ describe('an episode', () => {
     expect((await act('resume')).body.isPaused).toBe(false);
     const corrected = await act('corrections', { textId: 'SM-of-ep-a', score: 2 });
     expect(corrected.body).toMatchObject({ newestScore: 2, scores: [{ score: 2 }] });
+    await act('corrections', { actId: 'act-newer', textId: 'SM-of-ep-a', score: 4 });
+    const late = await act('corrections', { textId: 'SM-of-ep-a', score: 2 });
+    expect(late.body).toMatchObject({ newestScore: 4 });
     expect((await act('end')).body).toMatchObject({ status: 'ended-by-staff', openCallback: 'urgent' });
     const { body } = await ask('GET /episodes/{episodeId}', { params: { episodeId: 'ep-a' } });
     expect(body.audit).toEqual(
@@ -286,6 +449,6 @@ describe('an episode', () => {
         ),
       ),
     );
-    expect(body.conversation).toContainEqual(expect.objectContaining({ body: '9', correctedFrom: 9 }));
+    expect(body.conversation).toContainEqual(expect.objectContaining({ body: '9', correctedFrom: 2 }));
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -10,6 +11,8 @@ import { enrolledAnswer, faultsAnswer } from '#adapters/enroll-answers.ts';
 import { parseEnrollment } from '#contracts/enrollment.ts';
 import { enrollFile, inWords } from '#local/operate/enroll-file.ts';
 import { laptopApi } from '#local/operate/clinic-api.ts';
+import { enrollVisits } from '#local/operate/enroll-visits.ts';
+import type { VisitRow } from '#local/operate/visits-csv.ts';
 import { enroll } from '#use-cases/enroll.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
@@ -19,7 +22,9 @@ const visit = (number: number, { mobile = `+160255501${String(number).padStart(2
 
 let folder: string;
 let server: Server;
+/** Statuses that the next requests fail with; 0 is slow. */
 let fails: number[];
+let connections: number;
 let world: ReturnType<typeof portsInMemory>;
 
 beforeEach(async () => {
@@ -29,6 +34,7 @@ beforeEach(async () => {
   const app = new Hono();
   app.post('/episodes', async (context) => {
     const failure = fails.shift();
+    if (failure === 0) await sleep(150);
     if (failure) return context.body(null, failure as 503);
     if (context.req.header('authorization') !== 'Bearer local:operator') return context.body(null, 401);
     const { ports } = world;
@@ -37,6 +43,8 @@ beforeEach(async () => {
     return context.body(answer.body ?? '', answer.statusCode as 200);
   });
   server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  connections = 0;
+  server.on('connection', () => void connections++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 
@@ -45,13 +53,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const api = () => laptopApi(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
 async function send(lines: readonly string[], { name = 'visits.csv', headers = {}, defaults = {} } = {}) {
   const path = join(folder, name);
   writeFileSync(path, lines.join('\n'));
   const said: string[] = [];
   const summary = await enrollFile({
     path,
-    api: laptopApi(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    api: api(),
     headers,
     defaults,
     onFault: (line, fault) => said.push(`${line}: ${inWords(fault)}`),
@@ -75,6 +85,47 @@ describe('a file of visits', () => {
       expect.stringMatching(/^3: mobile: expected a mobile number/),
       '3: painAtVisit: expected a whole number from 0 to 10, or nothing, got 11',
     ]);
+  });
+
+  it('has its rows answered in the order of the file, and no more than eight sent ahead', async () => {
+    let [taken, answered, most] = [0, 0, 0];
+    async function* rows(): AsyncGenerator<VisitRow> {
+      for (let line = 2; line < 102; line++) {
+        most = Math.max(most, ++taken - answered);
+        yield { line, fields: {}, body: { visitId: `v${line}` } };
+      }
+    }
+    const lines: number[] = [];
+    for await (const { row, outcome } of enrollVisits(rows(), api())) {
+      answered++;
+      lines.push(row.line);
+      expect(outcome.kind).toBe('refused');
+    }
+    expect(lines).toEqual(Array.from({ length: 100 }, (_, at) => at + 2));
+    expect(most).toBe(8);
+    expect(connections).toBeLessThanOrEqual(8);
+  });
+
+  it('of bad rows from end to end has them all written out', async () => {
+    const { summary, said } = await send([
+      HEADER,
+      ...Array.from({ length: 2000 }, (_, at) => visit(at, { mobile: '1' })),
+    ]);
+    expect(summary).toMatchObject({ enrolled: 0, refused: 2000 });
+    expect(said).toHaveLength(2000);
+    expect(
+      readFileSync(summary.rejects ?? '', 'utf8')
+        .trim()
+        .split('\n'),
+    ).toHaveLength(2001);
+  });
+
+  it('is given up at an answer that no waiting mends, also while an earlier row is still under way', async () => {
+    // Not heard until its turn comes, and by then Node would have ended the process.
+    fails = [0, ...Array.from({ length: 40 }, () => 403)];
+    await expect(send([HEADER, ...Array.from({ length: 30 }, (_, at) => visit(at + 10))])).rejects.toThrow(
+      'expected to be allowed to enrol, got 403',
+    );
   });
 
   it('leaves the refused rows in a file that is mended and sent again', async () => {

@@ -94,11 +94,14 @@ describe('a person’s data', () => {
       version: phone.version + 1,
       owners: ['ep-visit-1', 'ep-visit-9'].map((id) => ({ episodeId: id as EpisodeId, since: '2026-10-30T22:00:00Z' })),
     });
+    const other = (await ports.episodes.load('ep-visit-9'))!;
+    const patient = { ...other.patient, phoneHash: 'ph-0123' } as const;
+    await ports.episodes.replace({ ...other, version: other.version + 1, patient });
     await ports.unmatched.insert(anUnmatchedText({ phone: 'ph-0123', body: 'whose is this' }));
     expect((await person('export', 'mobile', '+16025550123')).body).toMatchObject({ title: 'several-patients' });
     const { text } = await person('export', 'mobile', '+16025550123', { patientId: 'patient-1' });
     expect(text).toContain('secret knee');
-    for (const other of ['Luis', 'whose is this']) expect(text).not.toContain(other);
+    for (const words of ['Luis', 'whose is this']) expect(text).not.toContain(words);
   });
 
   it('of a stranger is what they texted, once staff have seen to it', async () => {
@@ -128,6 +131,49 @@ describe('a person’s data', () => {
     expect(twilio.texts).toHaveLength(before);
     expect(JSON.stringify(await ports.unmatched.load('ph-0155', 'SM7'))).not.toContain('5550155');
     await forgetUnmatched(ports, text);
+  });
+
+  it('goes with the patient to another number, and not to whoever has the old one', async () => {
+    const { ask, ports, person, pass } = await aClinic();
+    const before = anUnmatchedText({ id: 'SM8', phone: 'ph-0123', at: ports.clock.now(), body: 'from before' });
+    await ports.unmatched.insert(before);
+    pass({ minutes: 1 });
+    await ask('POST /episodes/{episodeId}/number', {
+      params: { episodeId: 'ep-visit-2' },
+      body: { ...ACT, mobile: '+16025550144', seen: '+16025550123', patientAgrees: true },
+    });
+    const episodes = (found: { body: { episodes: { episode: { id: string } }[] } }) =>
+      found.body.episodes.map(({ episode }) => episode.id).sort();
+    const byNew = await person('export', 'mobile', '+16025550144');
+    expect(episodes(byNew)).toEqual(['ep-visit-1', 'ep-visit-2']);
+    expect(byNew.body.phones.map(({ hash }: { hash: string }) => hash).sort()).toEqual(['ph-0123', 'ph-0144']);
+    expect(JSON.stringify(await ports.audit.trail('ep-visit-2'))).not.toContain('0144');
+  });
+
+  it('that a stranger with the old number asks for is what the stranger wrote since', async () => {
+    const { ask, ports, person, goTo } = await aClinic();
+    // The earlier visit, too: no follow-up of the patient is on the old number any more.
+    for (const episodeId of ['ep-visit-1', 'ep-visit-2']) {
+      const episode = (await ports.episodes.load(episodeId as EpisodeId))!;
+      await ports.episodes.replace({ ...episode, version: episode.version + 1, status: 'wrong-number' });
+      await ask('POST /episodes/{episodeId}/number', {
+        params: { episodeId },
+        body: { ...ACT, mobile: '+16025550144', seen: '+16025550123', patientAgrees: true },
+      });
+    }
+    const of = { phone: 'ph-0123' } as const;
+    await ports.unmatched.insert(
+      anUnmatchedText({ ...of, id: 'SM8', at: '2026-11-03T18:00:00Z', body: 'the patient' }),
+    );
+    goTo('2026-11-05T18:00:00Z');
+    await ports.unmatched.insert(anUnmatchedText({ ...of, id: 'SM9', at: '2026-11-05T18:00:00Z', body: 'a stranger' }));
+    const { status, body, text } = await person('export', 'mobile', '+16025550123');
+    expect([status, body.episodes]).toEqual([200, []]);
+    expect(text).toContain('a stranger');
+    expect(text).not.toMatch(/the patient|secret knee|Ana/);
+    const own = await person('export', 'patient', 'patient-1');
+    expect(own.text).not.toContain('a stranger');
+    expect(own.body.phones.map(({ hash }: { hash: string }) => hash).sort()).toEqual(['ph-0123', 'ph-0144']);
   });
 
   it('is for operators alone', async () => {

@@ -5,6 +5,8 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { createAdaptorServer } from '@hono/node-server';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Episode } from '#domain/episode.ts';
+import { changeEpisode } from '#use-cases/change-episode.ts';
 import { changesOf } from '#adapters/dynamodb-stream.ts';
 import { eventbridgeFeed } from '#adapters/eventbridge-feed.ts';
 import { type Change, episodeChanges } from '#domain/changes.ts';
@@ -98,11 +100,15 @@ describe('the stream', () => {
   it('tells of an episode and a callback, from the images before and after', async () => {
     const { episodes, callbacks } = await dynamodbTable(server.url, table);
     await episodes.insert(anEpisode());
-    await episodes.replace({ ...scored(7), version: 2 });
-    await episodes.replace({ ...scored(7), version: 3 });
+    const change = (next: (episode: Episode) => Episode) => changeEpisode(episodes, 'ep-a', next);
+    await change((episode) => ({ ...episode, pausedAt: '2026-11-02T17:30:00Z' }));
+    await change((episode) => ({ ...episode, replies: scored(7).replies }));
+    await change(({ pausedAt: _, ...episode }) => episode);
     await callbacks.insert(aCallback());
     await callbacks.replace(aCallback({ version: 2, priority: 'urgent' }));
-    expect(records.every(isFollowed)).toBe(true);
+    // Of the episode's four writes the one that brought the score is all that the function is invoked for.
+    expect(records.map(isFollowed)).toEqual([false, false, true, false, true, true]);
+    expect(records.filter(isFollowed).flatMap(changesOf)).toEqual(records.flatMap(changesOf));
     expect(records.flatMap(changesOf).map(({ what }) => what)).toEqual([
       'Score recorded',
       'Callback opened',

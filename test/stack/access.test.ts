@@ -17,15 +17,17 @@ const MATRIX = [
   ['record-silence', 'read, write', '', '', '', ''],
   ['receive-text', '', 'Pseudonym, Twilio', 'puts Replies', '', ''],
   ['receive-fallback', '', 'Pseudonym, Twilio', 'puts Replies, takes FallbackTexts', '', ''],
-  ['receive-status', 'read, write, change', 'Twilio', '', '', ''],
   [
     ...['read-text', 'read, write, change', 'Pseudonym, Twilio', 'takes Replies'],
     ...['resumes FollowUp, starts Callback', 'rings Bell'],
   ],
   ['open-callback', 'read, write, change', 'Twilio', '', '', 'rings Bell'],
-  ['console-api', 'read many, read, write, change, search', 'Pseudonym, Twilio', '', 'starts Callback', ''],
   [
-    ...['sweep', 'read, write, change, search', 'Pseudonym, Twilio', 'puts Replies'],
+    ...['console-api', 'read many, read, write, change, search', 'Pseudonym, Twilio', ''],
+    ...['starts Callback, starts FollowUp', ''],
+  ],
+  [
+    ...['sweep', 'read, write, change, search', 'Pseudonym, Twilio', 'puts Replies, takes DeliveryReports'],
     ...['resumes FollowUp, starts Callback', 'rings Bell'],
   ],
   ['forget', 'read many, read, write, change, search', 'Twilio', '', '', ''],

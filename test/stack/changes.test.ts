@@ -28,17 +28,18 @@ describe('the table’s stream', () => {
     ([, { Properties }]) => JSON.stringify(Properties['EventSourceArn']) === JSON.stringify(STREAM),
   );
 
-  it('has one reader, from its beginning, of episodes and callbacks alone', () => {
+  it('has one reader, from its beginning, of callbacks and of episodes whose scores have changed', () => {
     expect(readers).toHaveLength(1);
     const { Properties = {} } = readers[0]?.[1] ?? {};
     expect(Properties).toMatchObject({ FunctionName: { Ref: functionId }, StartingPosition: 'TRIM_HORIZON' });
     const { Filters } = Properties['FilterCriteria'] as { readonly Filters: readonly { readonly Pattern: string }[] };
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(
-      ['EPISODE', 'CALLBACK#'].map((prefix) => ({
-        eventName: ['INSERT', 'MODIFY'],
-        dynamodb: { Keys: { sk: { S: [{ prefix }] } } },
-      })),
-    );
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+      {
+        eventName: ['MODIFY'],
+        dynamodb: { Keys: { sk: { S: ['EPISODE'] } }, NewImage: { changed: { S: ['scores'] } } },
+      },
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'CALLBACK#' }] } } } },
+    ]);
   });
 
   it('is read again where a record failed, in halves, for nearly as long as it keeps one; then the queue is told', () => {

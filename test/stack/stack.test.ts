@@ -46,6 +46,8 @@ describe('the stack', () => {
         "InboundRepliesE7D7668E",
         "FallbackUnreceivedTextsB66B0E63",
         "FallbackFallbackTextsF187C2C6",
+        "ReportsUnrecordedReports4A91E86D",
+        "ReportsDeliveryReportsE1E62F84",
         "ChangesUntoldChanges9F163A96",
         "CallbackStateMachine0A9153DF",
         "FollowUpStateMachineDC391D52",
@@ -201,7 +203,6 @@ describe('the grants', () => {
       'ConsoleApi',
       'InboundReadText',
       'OpenCallback',
-      'ReceiveStatus',
       'RetentionForget',
       'SendCheckIn',
       'Sweep',
@@ -214,7 +215,7 @@ describe('the grants', () => {
       'FallbackReceiveFallback',
       'InboundReceiveText',
       'Sweep',
-      'WebhooksFallbackSender',
+      'WebhooksQueueSender',
     ]);
     expect(holdersOf('sqs:GetQueueAttributes')).toEqual([
       'FallbackReceiveFallback',

@@ -46,7 +46,7 @@ describe('the sweep', () => {
     expect(sweep.Properties.Timeout).toBeLessThan(15 * 60);
   });
 
-  it('may do what its four steps need, and no more', () => {
+  it('may do what its five steps need, and no more', () => {
     const grants = (grantsOf(template).get('sweep') ?? []).map(({ actions, resources }) => [
       // On which of ours; an index is the table's.
       [...new Set(resources.map((resource) => ownerOf(resource)))].toSorted().join(', '),
@@ -60,6 +60,7 @@ describe('the sweep', () => {
       'Pseudonym, Twilio': 'secretsmanager:DescribeSecret, secretsmanager:GetSecretValue',
       Bell: 'sns:Publish',
       Replies: 'sqs:SendMessage',
+      DeliveryReports: 'sqs:DeleteMessage, sqs:ReceiveMessage',
       Callback: 'states:StartExecution',
       FollowUp: 'states:SendTaskSuccess',
     });
@@ -135,6 +136,16 @@ describe('the alarms', () => {
     });
   });
 
+  it('ring for the first report that could not be recorded', () => {
+    const queue = all('AWS::SQS::Queue').find(([, resource]) => constructId(resource) === 'UnrecordedReports');
+    expect(named('UnrecordedReport')).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue?.[0], 'QueueName'] } }],
+      Statistic: 'Maximum',
+      Threshold: 1,
+    });
+  });
+
   it('ring for the first sweep that fails, and for one that does not run', () => {
     expect(named('SweepFailing')).toMatchObject({
       Namespace: 'AWS/Lambda',
@@ -165,7 +176,7 @@ describe('the alarms', () => {
       return JSON.stringify(Properties.LogGroupName);
     });
     // Whoever has Twilio's credentials and does more than check a signature.
-    for (const name of ['send-check-in', 'open-callback', 'read-text', 'sweep', 'receive-status']) {
+    for (const name of ['send-check-in', 'open-callback', 'read-text', 'sweep']) {
       const { LogGroup } = functionNamed(name)[1].Properties.LoggingConfig as { readonly LogGroup: unknown };
       expect(watched, name).toContain(JSON.stringify(LogGroup));
     }

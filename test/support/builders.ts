@@ -9,6 +9,7 @@ import type { IncomingText, OutgoingText } from '#domain/text.ts';
 import type { UnmatchedText } from '#domain/unmatched-text.ts';
 import type { EnrollmentBody } from '#contracts/enrollment.ts';
 import type { ReceivedText } from '#contracts/received-text.ts';
+import type { DeliveryReport } from '#ports';
 
 /** A visit on Friday 30 October 2026 in Phoenix, which knows no daylight saving: 17:00Z is 10:00 on the wall. */
 export const VISIT_ON = '2026-10-30';
@@ -128,6 +129,17 @@ export const anOutgoingText = (fields: Partial<OutgoingText> = {}): OutgoingText
   posts: 0,
   status: 'intended',
   ...fields,
+});
+
+/** What Twilio says became of a text of ours. */
+export const aReport = (
+  evidence: Partial<DeliveryReport['evidence']> = {},
+  of: Partial<Omit<DeliveryReport, 'evidence'>> = {},
+): DeliveryReport => ({
+  episodeId: 'ep-a',
+  textId: 'day3-ask',
+  ...of,
+  evidence: { sid: 'SM1', status: 'delivered', ...evidence },
 });
 
 export const anIncomingText = (fields: Partial<IncomingText> = {}): IncomingText => ({

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { vi } from 'vitest';
 import { ENVIRONMENT } from '#contracts/environment.ts';
 import { AwsError, awsEndpoint } from '#local/aws/endpoint.ts';
+import { md5, queueOperations } from '#local/aws/received-messages.ts';
+import { takenQueue } from '#local/aws/taken-queue.ts';
 import { OUR_NUMBER, OUR_URL, TWILIO_ACCOUNT } from './twilio-server.ts';
 
 interface Call {
-  readonly operation: 'GetSecretValue' | 'SendMessage' | 'StartExecution';
+  readonly operation: 'GetSecretValue' | 'SendMessage' | 'ReceiveMessage' | 'DeleteMessageBatch' | 'StartExecution';
   readonly input: Readonly<Record<string, string>>;
 }
 
@@ -20,10 +21,12 @@ export async function handlerAws() {
   const calls: Call[] = [];
   const secrets: Record<string, string> = { twilio: JSON.stringify(TWILIO_ACCOUNT), pseudonyms: 'x'.repeat(32) };
   const down = new Set<Call['operation']>();
-  const answer = (operation: Call['operation'], input: Call['input'], output: object): object => {
+  const reports = takenQueue({ visibilitySeconds: 600, maxReceives: 5 });
+  const operations = queueOperations(reports);
+  const answer = (operation: Call['operation'], input: Call['input'], output: object | (() => object)): object => {
     calls.push({ operation, input });
     if (down.has(operation)) throw new AwsError('Down');
-    return output;
+    return typeof output === 'function' ? output() : output;
   };
   const aws = awsEndpoint({
     'secretsmanager.GetSecretValue': (input) =>
@@ -31,10 +34,12 @@ export async function handlerAws() {
     'AWSStepFunctions.StartExecution': (input) => answer('StartExecution', input, { startDate: 0 }),
     'AmazonSQS.SendMessage': (input) =>
       answer('SendMessage', input, {
-        MD5OfMessageBody: createHash('md5')
-          .update(input['MessageBody'] ?? '')
-          .digest('hex'),
+        MD5OfMessageBody: md5(input['MessageBody'] ?? ''),
       }),
+    'AmazonSQS.ReceiveMessage': (input) =>
+      answer('ReceiveMessage', input, () => operations['AmazonSQS.ReceiveMessage'](input)),
+    'AmazonSQS.DeleteMessageBatch': (input) =>
+      answer('DeleteMessageBatch', input, () => operations['AmazonSQS.DeleteMessageBatch'](input)),
   });
   const server = createAdaptorServer(aws);
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -52,10 +57,13 @@ export async function handlerAws() {
     PUBLIC_URL: OUR_URL,
     PSEUDONYM_SECRET_ARN: 'pseudonyms',
     REPLIES_QUEUE_URL: `${url}/replies.fifo`,
+    REPORTS_QUEUE_URL: `${url}/reports`,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   return {
     secrets,
+    /** What `REPORTS_QUEUE_URL` leads to. */
+    reports,
     /** What answers with an error. */
     down,
     operations: () => calls.map(({ operation }) => operation),

@@ -1,6 +1,6 @@
 import type { OutcomesView } from '#contracts/outcome-views.ts';
+import { madeUpMonth } from '#local/forecast/made-up-month.ts';
 import { seeOutcomes } from '#use-cases/console/see-outcomes.ts';
-import { madeUpMonth } from './made-up-month.ts';
 import { portsInMemory } from './use-case-ports.ts';
 
 /** A made-up month, in the records. */

@@ -277,6 +277,22 @@ export function itKeepsRecords({ name, records }: Store): void {
     });
   });
 
+  describe(`${name}: the trail of a phone`, () => {
+    it('stands beside its texts, apart from every episode’s, and begins with any act', async () => {
+      const { at, by, act, what } = anAuditEntry({ act: 'settled-text' });
+      const entry = (id: string) => ({ phone: 'ph-audit' as const, at, id, by, act, what });
+      await store.unmatched.insert(anUnmatchedText({ phone: 'ph-audit' }));
+      for (const id of ['1', '2', '1']) await store.audit.append(entry(id));
+      expect(await store.audit.trail('ph-audit')).toStrictEqual([entry('1'), entry('2')]);
+      expect(await store.audit.check('ph-audit')).toMatchObject({ entries: 2, unchained: 0, faults: [] });
+      expect(await store.unmatched.ofPhone('ph-audit')).toHaveLength(1);
+    });
+
+    it('need not be there', async () => {
+      expect(await store.audit.check('ph-audit-none')).toEqual({ entries: 0, unchained: 0, faults: [] });
+    });
+  });
+
   describe(`${name}: forgetting`, () => {
     it('takes the words out of a text, and leaves all else', async () => {
       const mark = { from: 0, to: 1, concept: 'chest-pain' } as const;
@@ -348,6 +364,16 @@ export function itKeepsRecords({ name, records }: Store): void {
       expect(await store.callbacks.replace(next)).toBe(true);
       expect(await store.callbacks.replace({ ...next, alerts: [] })).toBe(false);
       expect(await store.callbacks.load('ep-called-again', callback.id)).toStrictEqual(next);
+    });
+
+    it('loads those of many names that are there, in the order of the names, whoever closed them', async () => {
+      const names = Array.from({ length: 130 }, (_, at) => ({ episodeId: `ep-many-${at}`, id: 'cb-many-1' }) as const);
+      const there = names.filter((_, at) => at % 3 > 0);
+      const row = (name: (typeof names)[number]) => aCallback({ ...name, status: 'closed' });
+      for (const name of there) await store.callbacks.insert(row(name));
+      const found = await store.callbacks.loadMany([...names, ...names.slice(0, 2)]);
+      expect(found).toStrictEqual([...there, names[1]!].map(row));
+      expect(await store.callbacks.loadMany([])).toEqual([]);
     });
 
     it('has the open ones on the worklist, by due time, until they are closed', async () => {

@@ -69,6 +69,7 @@ const callback = fc.oneof(
   fc.record({ ...called('insert callback'), ...ofCallback }),
   fc.record({ ...called('replace callback'), ...ofCallback }),
   fc.record({ ...called('load callback') }),
+  fc.record({ ...called('load callbacks') }),
   fc.record({ ...called('worklist') }),
 );
 const anything = fc.oneof(episode, text, phone, unmatched, callback, audit);
@@ -170,6 +171,12 @@ export async function resultOf(
     }
     case 'load callback':
       return callbacks.load(episodeId, callbackId);
+    case 'load callbacks': {
+      const both = (['b', 'a'] as const).map(
+        (of) => ({ episodeId: `ep-${run}-${of}`, id: `cb-${run}-${of}-1` }) as const,
+      );
+      return callbacks.loadMany(both);
+    }
     case 'worklist':
       return byId((await callbacks.worklist()).filter(isMine), 'dueAt', ({ id }) => id);
   }

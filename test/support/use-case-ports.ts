@@ -5,6 +5,7 @@ import type { PhoneHash, Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import { memoryRecords } from '#local/memory/records.ts';
+import { memoryReports } from '#local/memory/reports.ts';
 import { memorySender } from '#local/memory/sender.ts';
 import type { LogEvent, Ports } from '#ports';
 import { aClinic, aPhoneRecord } from './builders.ts';
@@ -22,13 +23,14 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
   /** What went into the queue. */
   const queued: { readonly text: ReceivedText; readonly phone: PhoneHash }[] = [];
   const twilio = memorySender(() => now);
+  const reports = memoryReports();
 
   const ports: Ports = {
     ...memoryRecords(),
     keywordsAnsweredBy: 'twilio',
     workflows: {
-      async startFollowUp(input) {
-        if (!followUps.has(input.episodeId)) followUps.set(input.episodeId, input);
+      async startFollowUp(input, execution = input.episodeId) {
+        if (!followUps.has(execution)) followUps.set(execution, input);
       },
       async startCallback(execution, input) {
         if (!callbackClocks.has(execution)) callbackClocks.set(execution, input);
@@ -42,6 +44,7 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
     },
     sender: twilio.sender,
     arrivals: twilio.arrivals,
+    reports: reports.port,
     inbox: { put: async (text, phone) => void queued.push({ text, phone }) },
     bell: { ring: async (reason, priority) => void rings.push(`${reason}, ${priority}`) },
     pseudonyms: { phone: (mobile) => `ph-${mobile.slice(-4)}`, episode: (visitId) => `ep-${visitId}` },
@@ -53,6 +56,7 @@ export function portsInMemory(at: Timestamp = '2026-11-02T17:30:00Z') {
   return {
     ports,
     twilio,
+    reports,
     followUps,
     callbackClocks,
     waiting,
@@ -82,7 +86,7 @@ export class Crash extends Error {}
 
 const CRASHING = [
   ...(['episodes', 'texts', 'phones', 'unmatched', 'callbacks', 'audit', 'sweeps', 'forgetting'] as const),
-  ...(['workflows', 'sender', 'arrivals', 'inbox', 'bell'] as const),
+  ...(['workflows', 'sender', 'arrivals', 'reports', 'inbox', 'bell'] as const),
 ] as const;
 
 /**

@@ -6,8 +6,6 @@ import { formOf, type Parameter, signatureOf } from '#local/signatures/signed-po
 export interface Attack extends Change {
   readonly pathParameters?: Record<string, string> | undefined;
   readonly rawQueryString?: string;
-  /** As it is answered where it never gets to our check of the form: `log` has no line then. */
-  readonly isUnlogged?: true;
 }
 
 export type Attacks = Readonly<Record<string, (webhook: Webhook) => Attack>>;
@@ -229,16 +227,13 @@ export const ATTACKS_ON_STATUSES: Attacks = {
   'the status of another episode': () => ({ pathParameters: { episodeId: 'ep-b', textId: 'day3-ask' } }),
   'an address that is the same in normal form': () => ({
     pathParameters: { episodeId: 'ep-a', textId: 'Quinones/../day3-ask' },
-    isUnlogged: true,
   }),
   'an episode that is the same in normal form': () => ({
     pathParameters: { episodeId: 'ep-b/../ep-a', textId: 'day3-ask' },
-    isUnlogged: true,
   }),
   'a text’s id with a line break, which addresses drop': () => ({
     pathParameters: { episodeId: 'ep-a', textId: 'day3-ask\n' },
-    isUnlogged: true,
   }),
-  'an escaped id': () => ({ pathParameters: { episodeId: 'ep-a', textId: 'day3%2dask' }, isUnlogged: true }),
-  'no episode': () => ({ pathParameters: undefined, isUnlogged: true }),
+  'an escaped id': () => ({ pathParameters: { episodeId: 'ep-a', textId: 'day3%2dask' } }),
+  'no episode': () => ({ pathParameters: undefined }),
 };

@@ -6,10 +6,12 @@ import { BACK_PAIN } from '#domain/protocol.ts';
 import type { Reading, ReadingKind } from '#domain/reading.ts';
 import { aCheckIn, aClinic, anAsked, anEpisode, aReading, aReply, aScore, aVisit } from '#test/support/builders.ts';
 
+const READ_AT = '2026-11-30T18:00:00Z';
+
 const CONTEXT = { rules: BACK_PAIN.rules, isAnsweredByTwilio: false, isNewlyOut: false };
 
 const apply = (episode: Episode, reading: Reading, textId = 'SM1', at = '2026-11-02T18:00:00Z'): Episode =>
-  applyReply(episode, { textId, at, reading }, { protocol: BACK_PAIN, clinic: aClinic() });
+  applyReply(episode, { textId, at, readAt: READ_AT, reading }, { protocol: BACK_PAIN, clinic: aClinic() });
 
 const asked = anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] });
 const between = anEpisode({ checkIns: [anAsked(3, { status: 'unanswered' }), aCheckIn(7), aCheckIn(14)] });
@@ -22,7 +24,9 @@ const withOpenCallback: Partial<Episode> = {
 describe('a score', () => {
   it('is recorded, settles the check-in that was asked, and is decided on', () => {
     const { replies, checkIns, decisions, status } = apply(asked, aScore(4));
-    expect(replies).toEqual([{ textId: 'SM1', at: '2026-11-02T18:00:00Z', day: 3, kind: 'score', score: 4 }]);
+    expect(replies).toEqual([
+      { textId: 'SM1', at: '2026-11-02T18:00:00Z', readAt: READ_AT, day: 3, kind: 'score', score: 4 },
+    ]);
     expect(checkIns[0]).toEqual(anAsked(3, { status: 'answered', answeredBy: 'SM1' }));
     expect(decisions).toMatchObject([{ day: 3, because: 'SM1', action: 'continue', reason: '4 on day 3' }]);
     expect(status).toBe('running');
@@ -261,5 +265,7 @@ describe('what the patient is answered', () => {
 });
 
 it('what was not a score leaves no number behind', () => {
-  expect(apply(asked, aReading({ kind: 'thanks' })).replies).toEqual([aReply({ textId: 'SM1' })]);
+  expect(apply(asked, aReading({ kind: 'thanks' })).replies).toEqual([
+    aReply({ textId: 'SM1', readAt: READ_AT }),
+  ]);
 });

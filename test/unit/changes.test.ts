@@ -9,7 +9,7 @@ import { aCallback, aClinic, anEpisode, aPatient, aReply, aVisit } from '#test/s
 const AT = '2026-11-03T09:00:00Z';
 const SCORED = anEpisode({ replies: [aReply({ textId: 'SM7', score: 7, isNumberAlone: true })] });
 const corrected = (episode: Episode, score: 5 | 3, at = AT) =>
-  correctScore(episode, { textId: 'SM7', score, at }, { protocol: BACK_PAIN, clinic: aClinic() });
+  correctScore(episode, { textId: 'SM7', score, at, act: `act-${score}` }, { protocol: BACK_PAIN, clinic: aClinic() });
 const inShort = (changes: readonly Change[]) => changes.map(({ what, id }) => `${what}: ${id}`);
 
 describe('of an episode is told', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type CheckInClaim,
   checkInOn,
   claimCheckIn,
   finishAfterLastDay,
@@ -16,15 +17,22 @@ const AT = '2026-11-02T17:30:05Z';
 const withDay3 = (status: CheckInStatus, episodeStatus: EpisodeStatus = 'running') =>
   anEpisode({ status: episodeStatus, checkIns: [aCheckIn(3, { status }), aCheckIn(7), aCheckIn(14)] });
 
+const claim = (episode: Episode, fields: Partial<CheckInClaim> = {}): Episode =>
+  claimCheckIn(
+    episode,
+    { day: 3, purpose: 'ask', token: 'token', at: AT, isSendable: true, elsewhere: [], ...fields },
+    BACK_PAIN,
+  );
+
 describe('claiming a check-in', () => {
   it('stores the token and when it was asked', () => {
-    const claimed = claimCheckIn(anEpisode(), 3, 'token', AT);
+    const claimed = claim(anEpisode());
     expect(claimed.checkIns[0]).toEqual(aCheckIn(3, { status: 'asked', token: 'token', askedAt: AT }));
     expect(claimed.checkIns.slice(1)).toEqual(anEpisode().checkIns.slice(1));
   });
 
   it('again takes the newer token and keeps the time of the first', () => {
-    const again = claimCheckIn(claimCheckIn(anEpisode(), 3, 'token', AT), 3, 'newer', '2026-11-03T17:30:05Z');
+    const again = claim(claim(anEpisode()), { token: 'newer', at: '2026-11-03T17:30:05Z' });
     expect(again.checkIns[0]).toMatchObject({ token: 'newer', askedAt: AT });
   });
 
@@ -38,14 +46,53 @@ describe('claiming a check-in', () => {
     // who carried out the answer has ended this wait; the episode's end is found at the next day
     ['answered', 'opted-out', CheckInSettled, 'expected an open check-in on day 3, got an answered one'],
   ] as const)('that is %s, of an episode that is %s, ends by name', (status, episodeStatus, error, message) => {
-    const claim = () => claimCheckIn(withDay3(status, episodeStatus), 3, 'token', AT);
-    expect(claim).toThrow(error);
-    expect(claim).toThrow(message);
-    expect(claim).toThrow(expect.objectContaining({ name: error.name, episodeId: 'ep-a' }));
+    const claiming = () => claim(withDay3(status, episodeStatus));
+    expect(claiming).toThrow(error);
+    expect(claiming).toThrow(message);
+    expect(claiming).toThrow(expect.objectContaining({ name: error.name, episodeId: 'ep-a' }));
+  });
+
+  it('forgets the tokens of the days before, behind which nobody waits', () => {
+    const checkIns = [aCheckIn(3, { status: 'unanswered', token: 'old' }), aCheckIn(7), aCheckIn(14)];
+    const claimed = claim(anEpisode({ checkIns }), { day: 7, at: '2026-11-06T17:30:05Z' });
+    expect(claimed.checkIns.map(({ token }) => token)).toEqual([undefined, 'token', undefined]);
+    expect(claimed.checkIns[0]).toEqual(aCheckIn(3, { status: 'unanswered' }));
   });
 
   it('of a day that the episode does not have is a mistake, named by id', () => {
     expect(() => checkInOn(anEpisode(), 5)).toThrow('episode ep-a: expected a check-in on day 5, got none');
+  });
+});
+
+describe('the claim on a text', () => {
+  const REMIND_AT = '2026-11-03T17:30:05Z';
+  const asked = claim(anEpisode());
+  const remind = { purpose: 'remind', at: REMIND_AT } as const;
+
+  it('is made once for the question and once for its reminder', () => {
+    const reminded = claim(asked, remind);
+    expect(reminded.checkIns[0]).toMatchObject({ askedAt: AT, remindedAt: REMIND_AT });
+    expect(claim(reminded, { ...remind, at: '2026-11-03T18:00:05Z' }).checkIns[0]).toMatchObject({
+      remindedAt: REMIND_AT,
+    });
+  });
+
+  it.each<[string, Episode, Partial<CheckInClaim>]>([
+    ['what cannot be sent now', anEpisode(), { isSendable: false }],
+    ['a reminder while staff hold the texts', { ...asked, pausedAt: AT }, remind],
+    ['a second text on the day of the first', asked, { purpose: 'remind', at: '2026-11-02T20:30:05Z' }],
+    ['a text on the day of one of an earlier visit', anEpisode(), { elsewhere: ['2026-11-02T16:00:00Z'] }],
+  ])('is not made on %s, and the wait begins all the same', (_what, episode, fields) => {
+    const { askedAt, remindedAt, ...checkIn } = claim(episode, { token: 'newer', ...fields }).checkIns[0] ?? {};
+    expect(checkIn).toMatchObject({ status: 'asked', token: 'newer' });
+    expect(fields.purpose === 'remind' ? remindedAt : askedAt).toBeUndefined();
+  });
+
+  it('of a reminder leaves room for the questions to come, and that of a question does not look ahead', () => {
+    const daily = [3, 4, 5, 6].map((day) => aCheckIn(day, { sendAt: `2026-11-0${day - 1}T17:30:05Z` }));
+    const crowded = claim(anEpisode({ checkIns: daily }));
+    expect(claim(crowded, { ...remind, at: '2026-11-03T16:00:00Z' }).checkIns[0]?.remindedAt).toBeUndefined();
+    expect(claim(crowded, { day: 4, at: '2026-11-03T17:30:05Z' }).checkIns[1]?.askedAt).toBeDefined();
   });
 });
 

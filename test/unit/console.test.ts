@@ -10,7 +10,8 @@ import { dueWords, span } from '#console/time/due.ts';
 import { monthAfter } from '#console/time/format.ts';
 import { asE164 } from '#console/words/phone-number.ts';
 import { entryWords } from '#console/words/timeline-words.ts';
-import { readingWords } from '#console/words/words.ts';
+import { DELIVERY_RANK } from '#domain/delivery.ts';
+import { deliveryWords, readingWords } from '#console/words/words.ts';
 import { tasksOf } from '#console/worklist/tasks.ts';
 
 const PHOENIX = 'America/Phoenix';
@@ -235,6 +236,19 @@ describe('a request', () => {
 });
 
 describe('in words', () => {
+  it('a text is on its way until Twilio has taken it, then sent, and delivered only where that was heard', () => {
+    const statuses = Object.keys(DELIVERY_RANK);
+    const told = Object.groupBy(statuses, (status) => deliveryWords(status).replace(/ \(.*/, ''));
+    expect(told).toEqual({
+      'Sending…': ['intended'],
+      Unconfirmed: ['unconfirmed'],
+      Sent: ['accepted', 'scheduled', 'queued', 'sending', 'sent'],
+      'Not delivered': ['withheld', 'expired', 'refused', 'canceled', 'failed', 'undelivered'],
+      Delivered: ['delivered'],
+      Read: ['read'],
+    });
+  });
+
   it.each([
     [{ kind: 'text-in', what: 'score 7' }, 'Replied · score 7'],
     [{ kind: 'text-in', what: 'opt-out' }, 'Replied · wants no more texts'],

@@ -15,20 +15,20 @@ const answered = (score: PainScore): Episode =>
     checkIns: [anAsked(3, { status: 'answered', answeredBy: 'SM1' }), aCheckIn(7), aCheckIn(14)],
     replies: [aReply({ textId: 'SM1', score })],
   });
-const correct = (episode: Episode, score: PainScore, textId = 'SM1', at = AT) =>
-  corrected(episode, { textId, score, at }, { protocol: BACK_PAIN, clinic: aClinic() });
+const correct = (episode: Episode, score: PainScore, { textId = 'SM1', at = AT, act = 'act-1' } = {}) =>
+  corrected(episode, { textId, score, at, act }, { protocol: BACK_PAIN, clinic: aClinic() });
 
 describe('a corrected score', () => {
   it('takes the place of the one that was read, which stays known', () => {
     const { replies, checkIns } = correct(answered(8), 3);
-    expect(replies).toEqual([aReply({ textId: 'SM1', score: 3, corrected: { at: AT, from: 8 } })]);
+    expect(replies).toEqual([aReply({ textId: 'SM1', score: 3, corrected: { at: AT, from: 8, act: 'act-1' } })]);
     expect(checkIns).toEqual(answered(8).checkIns);
   });
 
   it('is given to a text in which no score was read', () => {
     const episode = anEpisode({ replies: [aReply({ textId: 'SM1', kind: 'unclear' })] });
     expect(correct(episode, 6).replies).toEqual([
-      aReply({ textId: 'SM1', kind: 'score', score: 6, corrected: { at: AT } }),
+      aReply({ textId: 'SM1', kind: 'score', score: 6, corrected: { at: AT, act: 'act-1' } }),
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('a corrected score', () => {
       {
         at: AT,
         day: 3,
-        because: `corrected-SM1-${AT}`,
+        because: 'corrected-SM1-act-1',
         rule: 'severe',
         priority: 'urgent',
         reason: '8 on day 3, severe',
@@ -75,11 +75,18 @@ describe('a corrected score', () => {
     const episode = answered(8);
     expect(correct(episode, 8)).toBe(episode);
     const once = correct(episode, 3);
-    expect(correct(once, 3, 'SM1', '2026-11-04T09:00:00Z')).toBe(once);
+    expect(correct(once, 3, { at: '2026-11-04T09:00:00Z', act: 'act-2' })).toBe(once);
+  });
+
+  it('stays done where the same act comes again after a newer one', () => {
+    const newer = correct(correct(answered(8), 3), 5, { act: 'act-2' });
+    expect(correct(newer, 3)).toBe(newer);
   });
 
   it('of a text that is not there is a fault, and names no more than ids', () => {
-    expect(() => correct(answered(8), 3, 'SM9')).toThrow('episode ep-a: expected a reply SM9 to correct, got none');
+    expect(() => correct(answered(8), 3, { textId: 'SM9' })).toThrow(
+      'episode ep-a: expected a reply SM9 to correct, got none',
+    );
   });
 });
 
@@ -112,8 +119,8 @@ describe('a member of staff corrects a score', () => {
   async function given(episode = answered(3)) {
     const world = portsInMemory(AT);
     await world.give(episode);
-    const act = (score: PainScore, by = STAFF, ports = world.ports) =>
-      correctScore(ports, { episodeId: 'ep-a', textId: 'SM1', score, by });
+    const act = (score: PainScore, { id = `to-${score}`, by = STAFF, ports = world.ports } = {}) =>
+      correctScore(ports, { episodeId: 'ep-a', id, textId: 'SM1', score, by });
     return { ...world, act, trail: () => world.ports.audit.trail('ep-a') };
   }
 
@@ -124,7 +131,7 @@ describe('a member of staff corrects a score', () => {
       {
         episodeId: 'ep-a',
         at: AT,
-        id: `SM1-2-${AT}`,
+        id: 'corrected-score-to-2',
         by: 'staff-1',
         name: 'Sam',
         act: 'corrected-score',
@@ -151,20 +158,48 @@ describe('a member of staff corrects a score', () => {
     expect(await trail()).toMatchObject([{ what: 'score of SM1 from none to 6' }]);
   });
 
-  it('twice, which is once; and to what it is already, which is nothing', async () => {
+  it('twice, which is once', async () => {
     const { act, trail, pass } = await given();
-    await act(3);
-    expect(await trail()).toEqual([]);
     const once = await act(9);
     pass({ minutes: 1 });
-    expect(await act(9, { id: 'staff-2', name: 'Bo' })).toEqual(once);
+    expect(await act(9)).toEqual(once);
     expect(await trail()).toMatchObject([{ at: AT, by: 'staff-1' }]);
+  });
+
+  it('to what it is already, which changes no more than the trail', async () => {
+    const { act, trail } = await given();
+    expect(await act(3)).toMatchObject({ version: 1, replies: [{ score: 3 }], decisions: [] });
+    expect(await trail()).toMatchObject([{ what: 'score of SM1 confirmed as 3' }]);
+  });
+
+  it('and the request comes again after somebody else has corrected it: the newer stands', async () => {
+    const { act, trail, pass } = await given();
+    await act(9);
+    await act(9, { id: 'confirmed' });
+    pass({ minutes: 1 });
+    const newer = await act(5, { by: { id: 'staff-2', name: 'Bo' } });
+    expect(await act(9)).toEqual(newer);
+    expect(await act(9, { id: 'confirmed' })).toEqual(newer);
+    expect(await trail()).toHaveLength(3);
+  });
+
+  it('and somebody else does before it is on the trail, which then says what it can', async () => {
+    const { ports, act, trail, pass } = await given();
+    const audit = { ...ports.audit, append: () => Promise.reject(new Error('table down')) };
+    await expect(act(9, { ports: { ...ports, audit } })).rejects.toThrow('table down');
+    pass({ minutes: 1 });
+    const newer = await act(5);
+    expect(await act(9)).toEqual(newer);
+    expect((await trail()).map(({ at, what }) => [at, what])).toEqual([
+      [AT, 'score of SM1 to 9'],
+      ['2026-11-03T09:01:00Z', 'score of SM1 from 9 to 5'],
+    ]);
   });
 
   it('and back, and each act is on the trail', async () => {
     const { act, trail, pass } = await given();
-    for (const score of [5, 3, 5] as const) {
-      await act(score);
+    for (const [index, score] of ([5, 3, 5] as const).entries()) {
+      await act(score, { id: `act-${index}` });
       pass({ minutes: 1 });
     }
     expect((await trail()).map(({ what }) => what)).toEqual([
@@ -177,7 +212,7 @@ describe('a member of staff corrects a score', () => {
   it('while the trail cannot be written: the repeat writes it with the time of the act, and opens the callback', async () => {
     const { ports, act, trail, pass, callbackClocks } = await given();
     const audit = { ...ports.audit, append: () => Promise.reject(new Error('table down')) };
-    await expect(act(9, STAFF, { ...ports, audit })).rejects.toThrow('table down');
+    await expect(act(9, { ports: { ...ports, audit } })).rejects.toThrow('table down');
     expect([...callbackClocks]).toEqual([]);
     pass({ minutes: 5 });
     await act(9);
@@ -189,7 +224,7 @@ describe('a member of staff corrects a score', () => {
     const world = portsInMemory('2026-11-02T18:00:05Z');
     await world.give(anEpisode({ checkIns: [anAsked(3), aCheckIn(7), aCheckIn(14)] }));
     await readText(world.ports, aReceivedText({ body: 'so so' }));
-    await correctScore(world.ports, { episodeId: 'ep-a', textId: 'SM1', score: 5, by: STAFF });
+    await correctScore(world.ports, { episodeId: 'ep-a', id: 'act-1', textId: 'SM1', score: 5, by: STAFF });
     const remind = { schema: 1, episodeId: 'ep-a', day: 3, purpose: 'remind', token: 'token-3b' } as const;
     world.goTo('2026-11-03T17:30:00Z');
     await expect(sendCheckIn(world.ports, remind)).rejects.toThrow(expect.objectContaining({ name: 'CheckInSettled' }));

@@ -155,11 +155,11 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
   'a score is corrected': {
     given: (world) => world.give({ ...asked, replies: [aReply({ textId: 'SM1', score: 3 })] }),
-    // A correction is of the time at which it was made: a repeat of the request has it, too.
     run: (ports) =>
       correctScore(
+        // What the trail says of the time is the time of the deed.
         { ...ports, clock: { now: () => '2026-11-02T18:30:00Z' } },
-        { episodeId: 'ep-a', textId: 'SM1', score: 8, by: { id: 'staff-1', name: 'Sam' } },
+        { episodeId: 'ep-a', id: 'act-1', textId: 'SM1', score: 8, by: { id: 'staff-1', name: 'Sam' } },
       ),
   },
   'an unclear text is read': {
@@ -214,7 +214,8 @@ async function endOf({ ports, bodies, followUps, callbackClocks, resumed, queued
           ...episode,
           version: 0,
           enrolledAt: '',
-          checkIns: episode.checkIns.map((checkIn) => ({ ...checkIn, askedAt: '' })),
+          checkIns: episode.checkIns.map((checkIn) => ({ ...checkIn, askedAt: '', remindedAt: '' })),
+          replies: episode.replies.map((reply) => ({ ...reply, readAt: '' })),
         },
     ),
     decidedAt: episodes.map((episode) => episode?.decisions.filter(({ because }) => !because.startsWith('silence'))),
@@ -225,7 +226,6 @@ async function endOf({ ports, bodies, followUps, callbackClocks, resumed, queued
           version: 0,
           owners: phone.owners.map(({ episodeId }) => episodeId),
           history: phone.history.map(({ what, by }) => `${what} by ${by}`),
-          unasked: phone.unasked?.map(({ id }) => id),
         },
     ),
     unmatched: (await ports.unmatched.open()).map((text) => ({ ...text, version: 0 })),

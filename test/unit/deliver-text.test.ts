@@ -49,6 +49,87 @@ it('a text is written down, posted once and settled with Twilio’s evidence', a
   });
 });
 
+describe('a text that the episode has claimed', () => {
+  const EARLIER = '2026-11-02T17:10:00Z';
+  const NOW = '2026-11-02T17:30:00Z';
+  const own = { ...clarify, claim: { at: NOW, isOwn: true } } as const;
+  const anothers = { ...clarify, claim: { at: EARLIER, isOwn: false } } as const;
+
+  it('is written down once, with what Twilio answered', async () => {
+    const { ports, posted, text } = await given();
+    const writes: string[] = [];
+    const counted = Object.fromEntries(
+      Object.entries(ports.texts).map(([name, call]) => [
+        name,
+        (...args: never[]) => {
+          if (!name.startsWith('load')) writes.push(name);
+          return (call as (...args: never[]) => unknown)(...args);
+        },
+      ]),
+    ) as unknown as typeof ports.texts;
+    expect(await deliverText({ ...ports, texts: counted }, episode, own)).toBe('sent');
+    expect(writes).toEqual(['insert']);
+    expect(await text('re-SM1')).toMatchObject({
+      posts: 1,
+      postedAt: NOW,
+      sid: posted.length === 1 && 'SM' + '1'.padStart(32, '0'),
+    });
+  });
+
+  it('by a run before this one is looked for at Twilio, and not posted where it is found', async () => {
+    const { ports, posted, text, goTo } = await given(EARLIER);
+    await ports.sender.send({ to: '+16025550123', body: (await composed(ports)).body ?? '' });
+    goTo(NOW);
+    expect(await deliverText(ports, episode, anothers)).toBe('sent');
+    expect(posted).toHaveLength(1);
+    expect(await text('re-SM1')).toMatchObject({ posts: 1, sid: expect.stringMatching(/^SM/) });
+  });
+
+  it('by a run before this one is waited for as long as Twilio’s list may lag, and then posted once more', async () => {
+    const { ports, posted, text, goTo } = await given('2026-11-02T17:12:00Z');
+    await expect(deliverText(ports, episode, anothers)).rejects.toThrow(TwilioUnavailable);
+    expect(posted).toEqual([]);
+    expect(await text('re-SM1')).toMatchObject({ at: EARLIER, postedAt: EARLIER, posts: 1, status: 'intended' });
+    goTo(NOW);
+    expect(await deliverText(ports, episode, anothers)).toBe('sent');
+    expect(await text('re-SM1')).toMatchObject({ posts: 2, sid: expect.stringMatching(/^SM/) });
+  });
+
+  it('by a run of long ago leaves nothing behind', async () => {
+    const { ports, posted, text, goTo } = await given();
+    goTo('2026-11-12T17:30:00Z');
+    expect(await deliverText(ports, episode, anothers)).toBe('expired');
+    expect([posted, await text('re-SM1')]).toEqual([[], undefined]);
+  });
+
+  it.each<[string, SendOutcome, object]>([
+    ['does not answer', { kind: 'unknown', cause: 'none' }, { posts: 1, postedAt: NOW }],
+    ['is busy', { kind: 'busy' }, { posts: 0 }],
+    ['holds it', { kind: 'refused', code: 30034 }, { posts: 0 }],
+  ])('is on record where Twilio %s, for whoever goes on with it', async (_mood, outcome, left) => {
+    const { ports, text } = await given(undefined, outcome);
+    await expect(deliverText(ports, episode, own)).rejects.toThrow(TwilioUnavailable);
+    expect(await text('re-SM1')).toMatchObject({ status: 'intended', ...left });
+    expect((await text('re-SM1'))?.sid).toBeUndefined();
+  });
+
+  it('is on record as begun where the ledger cannot be asked, and left to the sweep', async () => {
+    const { ports, posted, text } = await given();
+    const phones = { ...ports.phones, load: () => Promise.reject(new Error('table down')) };
+    const draft = { ...own, to: NOW } as const;
+    await expect(answer({ ...ports, phones }, episode, draft)).rejects.toThrow('table down');
+    expect(posted).toEqual([]);
+    expect(await text('re-SM1')).toMatchObject({ posts: 1, postedAt: NOW });
+    expect((await ports.texts.deferred()).map(({ id }) => id)).toEqual(['re-SM1']);
+  });
+
+  const composed = async (ports: Parameters<typeof deliverText>[0]) => {
+    const { ports: other } = await given();
+    await deliverText({ ...ports, texts: other.texts, sender: other.sender }, episode, clarify);
+    return (await other.texts.loadOutgoing('ep-a', 're-SM1'))!;
+  };
+});
+
 describe('the hour', () => {
   it.each([
     ['2026-11-02T16:00:00Z', 10 * 3600],

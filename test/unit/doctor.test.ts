@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { deploymentNamed } from '#lib/deployments.ts';
+import { synthesizeTemplate } from '#local/aws/synthesized.ts';
+import { heldUp } from '#local/operate/doctor/check-queues.ts';
 import { stateOf } from '#local/operate/doctor/subscriptions.ts';
 import { type Diagnosis, diagnosisLines } from '#local/operate/doctor/doctor.ts';
 import { finding, good, hasFaults, wrong } from '#local/operate/finding.ts';
@@ -56,6 +59,22 @@ describe('what the doctor says', () => {
     const harmless = [finding('waiting', 'a', 'b', 'c'), finding('unseen', 'a', 'b', 'c'), good('a', 'b')];
     expect(hasFaults(harmless)).toBe(false);
     expect(hasFaults([...harmless, wrong('a', 'b', 'c')])).toBe(true);
+  });
+});
+
+describe('a queue is held up', () => {
+  const reports = Object.keys(synthesizeTemplate(deploymentNamed('example')).Resources).find((id) =>
+    id.startsWith('ReportsDeliveryReports'),
+  );
+
+  test.each<[name: string, minutes: number, isHeldUp: boolean]>([
+    ['InboundReplies', 5, false],
+    ['InboundReplies', 6, true],
+    // What waits for the sweep has twice as long as it may take to come.
+    [reports ?? '', 31, false],
+    [reports ?? '', 41, true],
+  ])('%s, for %i minutes: %s', (name, minutes, isHeldUp) => {
+    expect(heldUp({ name, waiting: 3 }, minutes * 60)?.level).toBe(isHeldUp ? 'wrong' : undefined);
   });
 });
 

@@ -8,7 +8,7 @@ import { loadUnder, neighbours, poissonQuantile } from '#local/forecast/forecast
 import { forecastOf, inWords } from '#local/forecast/forecast-words.ts';
 import { madeUpCourses, meanPainOn, PUBLISHED } from '#local/forecast/natural-history.ts';
 import { consoleOver, ENROLLER, NURSE_A } from '#test/support/console.ts';
-import { madeUpMonth } from '#test/support/made-up-month.ts';
+import { madeUpMonth } from '#local/forecast/made-up-month.ts';
 import { worldOfMonth } from '#test/support/made-up-outcomes.ts';
 
 const { rules } = BACK_PAIN;

@@ -8,7 +8,6 @@ import { enroll } from '#use-cases/enroll.ts';
 import { forgetDue } from '#use-cases/forget-due.ts';
 import { forgetEpisode } from '#use-cases/forget-episode.ts';
 import { readText } from '#use-cases/read-text.ts';
-import { receiveStatus } from '#use-cases/receive-status.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
 import {
@@ -21,6 +20,7 @@ import {
   anUnmatchedText,
   aReceivedText,
   aReply,
+  aReport,
 } from '#test/support/builders.ts';
 import { Crash, crashingAt, portsInMemory } from '#test/support/use-case-ports.ts';
 
@@ -254,10 +254,11 @@ describe('what comes to an episode after it was forgotten', () => {
   });
 
   it('changes nothing where it is a webhook of long ago, once more', async () => {
-    const { ports, before, twilio } = await forgotten();
+    const { ports, reports, before, twilio } = await forgotten();
     await readText(ports, aReceivedText({ sid: 'SM1', body: '8, my hip is burning' }));
-    await receiveStatus(ports, 'ep-a', 'day3-ask', { MessageSid: 'SM2', MessageStatus: 'sent' });
+    reports.put(aReport({ sid: 'SM2', status: 'sent' }));
     await sweep(ports);
+    expect(reports.waiting()).toBe(0);
     expect(await everything(ports)).toBe(before);
     expect(twilio.texts).toEqual([]);
   });
@@ -278,7 +279,7 @@ describe('what comes to an episode after it was forgotten', () => {
 
   it('cannot be changed by staff', async () => {
     const { ports, before } = await forgotten();
-    const correction = { episodeId: 'ep-a', textId: 'SM1', score: 2, by: STAFF } as const;
+    const correction = { episodeId: 'ep-a', id: 'act-1', textId: 'SM1', score: 2, by: STAFF } as const;
     await expect(correctScore(ports, correction)).rejects.toThrow(EpisodeClosed);
     expect(await everything(ports)).toBe(before);
   });

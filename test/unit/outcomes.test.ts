@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callbackIdsOf, OutcomeTally } from '#domain/outcome-tally.ts';
 import { outcomesOf } from '#domain/outcomes.ts';
@@ -7,7 +8,9 @@ import type { CallbackId } from '#domain/ids.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
 import { quartiles } from '#domain/quartiles.ts';
 import type { PainScore } from '#domain/reading.ts';
-import { madeUpMonth } from '#test/support/made-up-month.ts';
+import { madeUpMonth } from '#local/forecast/made-up-month.ts';
+import type { Callbacks, Episodes } from '#ports';
+import { seeOutcomes } from '#use-cases/console/see-outcomes.ts';
 import { worldOfMonth } from '#test/support/made-up-outcomes.ts';
 import { ENROLLER, consoleOver, NURSE_A, type Claims } from '#test/support/console.ts';
 import { aCallback, aCheckIn, anEpisode, aPatient, aReply, aVisit } from '#test/support/builders.ts';
@@ -175,7 +178,11 @@ describe('GET /outcomes', () => {
     const ask = consoleOver({
       ...world.ports,
       episodes: { ...episodes, pageOfMonth: (...args) => (reads.pages++, episodes.pageOfMonth(...args)) },
-      callbacks: { ...callbacks, load: (...args) => (reads.callbacks++, callbacks.load(...args)) },
+      callbacks: {
+        ...callbacks,
+        load: () => Promise.reject(new Error('expected no callback to be read by itself')),
+        loadMany: (named) => ((reads.callbacks += named.length), callbacks.loadMany(named)),
+      },
     });
     return { ...(await ask('GET /outcomes', { as, query: { month: '2026-10' } })), reads };
   };
@@ -192,9 +199,51 @@ describe('GET /outcomes', () => {
 
   it('reads each page of the month once, and of callbacks only those that were opened', async () => {
     const { body, reads } = await get(700);
-    expect(reads.pages).toBe(3);
+    expect(reads.pages).toBe(2);
     const opened = madeUpMonth('2026-10', 700, { until: '2027-03-01T00:00:00Z' }).flatMap(({ callbacks }) => callbacks);
     expect(reads.callbacks).toBe(opened.length);
     expect(body.callbacks.opened).toBe(opened.length);
+  });
+
+  it('adds up to the whole of the month, in pages of whatever sizes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 1, max: 99 }),
+        fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 5 }),
+        async (visits, seed, sizes) => {
+          const { ports } = await worldOfMonth('2026-10', visits, { seed });
+          let asked = 0;
+          const pageOfMonth: Episodes['pageOfMonth'] = (month, page) =>
+            ports.episodes.pageOfMonth(month, { ...page, limit: sizes[asked++ % sizes.length]! });
+          const shown = await seeOutcomes({ ...ports, episodes: { ...ports.episodes, pageOfMonth } }, '2026-10');
+
+          const whole = new OutcomeTally(ports.protocol.rules, ports.clock.now());
+          for (const each of madeUpMonth('2026-10', visits, { until: ports.clock.now(), seed }))
+            whole.add(each.episode, each.callbacks);
+          expect(shown).toMatchObject(outcomesOf(whole));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('holds two pages of the month at a time, however many there are', async () => {
+    const { ports } = await worldOfMonth('2026-10', 60);
+    let held = 0;
+    let most = 0;
+    const pageOfMonth: Episodes['pageOfMonth'] = async (month, page) => {
+      most = Math.max(most, ++held);
+      return ports.episodes.pageOfMonth(month, { ...page, limit: 10 });
+    };
+    const loadMany: Callbacks['loadMany'] = async (named) => {
+      const rows = await ports.callbacks.loadMany(named);
+      held--;
+      return rows;
+    };
+    const { episodes, callbacks } = ports;
+    const world = { ...ports, episodes: { ...episodes, pageOfMonth }, callbacks: { ...callbacks, loadMany } };
+    expect((await seeOutcomes(world, '2026-10')).enrolled).toBe(60);
+    expect([most, held]).toEqual([2, 0]);
   });
 });

@@ -25,10 +25,10 @@ describe('whose a phone was', () => {
 
   it.each([
     ['2026-10-30T21:59:59Z', {}],
-    ['2026-10-30T22:00:00Z', { owner: 'ep-a' }],
-    ['2026-11-10T21:59:59.900Z', { owner: 'ep-a' }],
-    ['2026-11-10T22:00:00Z', { owner: 'ep-b', before: 'ep-a' }],
-    ['2027-11-10T22:00:00Z', { owner: 'ep-b', before: 'ep-a' }],
+    ['2026-10-30T22:00:00Z', { owner: 'ep-a', since: '2026-10-30T22:00:00Z' }],
+    ['2026-11-10T21:59:59.900Z', { owner: 'ep-a', since: '2026-10-30T22:00:00Z' }],
+    ['2026-11-10T22:00:00Z', { owner: 'ep-b', since: '2026-11-10T22:00:00Z', before: 'ep-a' }],
+    ['2027-11-10T22:00:00Z', { owner: 'ep-b', since: '2026-11-10T22:00:00Z', before: 'ep-a' }],
   ])('at %s: %j', (at, owners) => {
     expect(ownersAt(phone, at)).toEqual(owners);
   });

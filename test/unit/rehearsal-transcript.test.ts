@@ -65,7 +65,7 @@ describe('a transcript', () => {
       { day: 3.25, words: '< 9 (score 9)' },
       {
         day: 3.5,
-        words: '> We will call you by <when it is due>. (said when to expect the call, delivered)',
+        words: '> We will call you by <when it is due>. (said when to expect the call, sent)',
       },
       { words: 'day 3 is answered, score 9' },
       { words: 'on the worklist, urgent: 9 on day 3, severe' },

@@ -145,7 +145,7 @@ const BUGS: readonly (readonly [
         ...ports.texts,
         async loadOutgoing(episodeId, id) {
           const text = await ports.texts.loadOutgoing(episodeId, id);
-          return text?.status === 'delivered' ? { ...text, status: 'queued' as const } : text;
+          return text?.status === 'delivered' ? { ...text, status: 'intended' as const } : text;
         },
       },
     }),

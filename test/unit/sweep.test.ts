@@ -32,24 +32,34 @@ describe('the sweep', () => {
   it('that finds nothing to do does nothing, and says so', async () => {
     const world = await given();
     await sweep(world.ports);
-    expect(counts(world)).toEqual(['texts taken in: 0', 'texts sent: 0', 'callbacks opened: 0', 'supervisor told: 0']);
+    expect(counts(world)).toEqual([
+      'reports taken in: 0',
+      'texts taken in: 0',
+      'texts sent: 0',
+      'callbacks opened: 0',
+      'supervisor told: 0',
+    ]);
     expect([world.queued, world.bodies(), world.rings, world.callbackClocks.size]).toEqual([[], [], [], 0]);
   });
 
   it.each([
+    ['reports', 'reports taken in'],
     ['arrivals', 'texts taken in'],
     ['texts', 'texts sent'],
     ['episodes', 'callbacks opened'],
     ['callbacks', 'supervisor told'],
   ] as const)('goes on where %s fail, says which step did, and fails as a whole', async (port, step) => {
     const world = await given();
-    const methods = { arrivals: 'between', texts: 'deferred', episodes: 'escalated', callbacks: 'worklist' } as const;
+    const methods = {
+      ...({ reports: 'take', arrivals: 'between', texts: 'deferred' } as const),
+      ...({ episodes: 'escalated', callbacks: 'worklist' } as const),
+    };
     const down = new Error('down');
     const broken = { ...world.ports[port], [methods[port]]: () => Promise.reject(down) };
     const swept = sweep({ ...world.ports, [port]: broken });
     await expect(swept).rejects.toThrow('sweep: 1 of its steps failed');
     await expect(swept).rejects.toMatchObject({ errors: [down] });
-    expect(counts(world)).toHaveLength(3);
+    expect(counts(world)).toHaveLength(4);
     expect(world.logged).toContainEqual({ event: 'sweep-failed', outcome: step });
   });
 

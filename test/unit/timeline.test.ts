@@ -100,3 +100,15 @@ describe('a reading in words', () => {
     expect(readingInWords(reading)).toBe(words);
   });
 });
+
+it.each([
+  ['queued', 'sent'],
+  ['accepted', 'sent'],
+  ['sending', 'sent'],
+  ['sent', 'sent'],
+  ['intended', 'intended'],
+  ['undelivered', 'undelivered'],
+] as const)('a text that is %s is told as %s: what Twilio has taken is on its way', (status, told) => {
+  const [, entry] = timeline(anEpisode(), [anOutgoingText({ posts: 1, status })], []);
+  expect(entry?.what).toBe(`asked for the pain score, ${told}`);
+});

@@ -3,9 +3,9 @@ import { EpisodeClosed, TwilioUnavailable } from '#domain/errors.ts';
 import { type CodeMeaning, meaningOf } from '#domain/twilio-codes.ts';
 import type { SendOutcome } from '#ports';
 import { answer } from '#use-cases/answer.ts';
-import { receiveStatus } from '#use-cases/receive-status.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
-import { aCheckIn, anAsked, anEpisode, anOutgoingText } from '#test/support/builders.ts';
+import { takeInReports } from '#use-cases/sweep/reports.ts';
+import { aCheckIn, anAsked, anEpisode, anOutgoingText, aReport } from '#test/support/builders.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
 /** Every code that Twilio is known to refuse or to report for a text, by what it asks of us. */
@@ -136,10 +136,10 @@ describe('an answer that is refused', () => {
 
 describe('a question that was taken, and is reported undelivered', () => {
   it.each(coded)('with $code, $meaning', async ({ code, meaning }) => {
-    const { ports, left, logged } = await refusing(code, 'nothing asked');
+    const { ports, reports, left, logged } = await refusing(code, 'nothing asked');
     await ports.texts.insert(anOutgoingText({ posts: 1, sid: 'SM9', status: 'sent' }));
-    const status = { MessageSid: 'SM9', MessageStatus: 'undelivered', ErrorCode: String(code) };
-    expect(await receiveStatus(ports, 'ep-a', 'day3-ask', status)).toBe('recorded');
+    reports.put(aReport({ sid: 'SM9', status: 'undelivered', errorCode: code }));
+    expect(await takeInReports(ports)).toBe(1);
     expect(await left('day3-ask')).toEqual({
       episode: 'running',
       day3: 'scheduled',

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { inZone, plus } from '#domain/local-time.ts';
-import type { PhoneRecord } from '#domain/phone-record.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
-import { countUnasked, isCounted, type UnaskedClaim } from '#domain/unasked-texts.ts';
-import { aPhoneRecord } from '#test/support/builders.ts';
+import { hasRoom, type UnaskedClaim, unaskedTimes } from '#domain/unasked-texts.ts';
+import { aCheckIn } from '#test/support/builders.ts';
 
 const ZONES = ['America/Phoenix', 'America/New_York', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
 
 const aClaim = (at: string, fields: Partial<UnaskedClaim> = {}): UnaskedClaim => ({
-  id: `ep-a/${at}`,
   at,
   timeZone: 'America/Phoenix',
   upcoming: [],
@@ -18,11 +16,9 @@ const aClaim = (at: string, fields: Partial<UnaskedClaim> = {}): UnaskedClaim =>
 
 /** The times of the claims that found room, one after the other. */
 function counted(claims: readonly UnaskedClaim[], limits: Partial<typeof BACK_PAIN> = {}): string[] {
-  let phone = aPhoneRecord();
-  return claims.flatMap((claim) => {
-    phone = countUnasked(phone, claim, { ...BACK_PAIN, ...limits });
-    return isCounted(phone, claim.id) ? [claim.at] : [];
-  });
+  const before: string[] = [];
+  for (const claim of claims) if (hasRoom(before, claim, { ...BACK_PAIN, ...limits })) before.push(claim.at);
+  return before;
 }
 const atTimes = (times: readonly string[], timeZone = 'America/Phoenix') =>
   counted(times.map((at) => aClaim(at, { timeZone })));
@@ -69,27 +65,9 @@ describe('seven days', () => {
   });
 });
 
-describe('a claim', () => {
-  const first = aClaim('2026-11-02T17:30:00Z');
-
-  it('that was counted is counted once, and keeps its place', () => {
-    const once = countUnasked(aPhoneRecord(), first, BACK_PAIN);
-    expect(once.unasked).toEqual([{ id: first.id, at: first.at }]);
-    expect(countUnasked(once, { ...first, at: '2026-11-02T18:00:00Z' }, BACK_PAIN)).toBe(once);
-  });
-
-  it('of a phone that is out, or whose day is full, leaves the ledger as it was', () => {
-    const out = aPhoneRecord({ mayText: false });
-    expect(countUnasked(out, first, BACK_PAIN)).toBe(out);
-    const full = countUnasked(aPhoneRecord(), first, BACK_PAIN);
-    expect(countUnasked(full, aClaim('2026-11-02T18:00:00Z'), BACK_PAIN)).toBe(full);
-  });
-
-  it('drops from the ledger what no week of it can hold any more', () => {
-    const before = countUnasked(aPhoneRecord(), first, BACK_PAIN);
-    const { unasked } = countUnasked(before, aClaim('2026-11-09T17:30:00Z'), BACK_PAIN);
-    expect(unasked?.map(({ at }) => at)).toEqual(['2026-11-09T17:30:00Z']);
-  });
+test('what an episode has texted unasked are its questions and reminders, as they were claimed', () => {
+  const checkIns = [aCheckIn(3, { askedAt: 'a', remindedAt: 'b' }), aCheckIn(7, { askedAt: 'c' }), aCheckIn(14)];
+  expect(unaskedTimes({ checkIns })).toEqual(['a', 'b', 'c']);
 });
 
 describe('a reminder', () => {
@@ -119,23 +97,20 @@ describe('whatever is claimed', () => {
     unaskedPerDay: fc.integer({ min: 1, max: 3 }),
     unaskedPerWeek: fc.integer({ min: 1, max: 6 }),
   });
-  const texts = fc.array(
-    fc.record({ minute: fc.integer({ min: 0, max: 45 * 24 * 60 }), isReminder: fc.boolean(), id: fc.nat(60) }),
-    { maxLength: 50 },
-  );
+  const texts = fc.array(fc.record({ minute: fc.integer({ min: 0, max: 45 * 24 * 60 }), isReminder: fc.boolean() }), {
+    maxLength: 50,
+  });
   const timeZone = fc.constantFrom(...ZONES);
   interface Planned {
     readonly at: string;
     readonly isReminder: boolean;
-    readonly id: string;
   }
-  const planned = (drawn: readonly { minute: number; isReminder: boolean; id: number }[]): Planned[] =>
+  const planned = (drawn: readonly { minute: number; isReminder: boolean }[]): Planned[] =>
     drawn
       .toSorted((a, b) => a.minute - b.minute)
-      .map(({ minute, isReminder, id }) => ({ at: plus(FROM, { minutes: minute }), isReminder, id: `ep-a/${id}` }));
+      .map(({ minute, isReminder }) => ({ at: plus(FROM, { minutes: minute }), isReminder }));
   const claimsOf = (all: readonly Planned[], zone: string): UnaskedClaim[] =>
-    all.map(({ at, isReminder, id }, index) => ({
-      id,
+    all.map(({ at, isReminder }, index) => ({
       at,
       timeZone: zone,
       upcoming: isReminder ? all.slice(index + 1).flatMap((next) => (next.isReminder ? [] : [next.at])) : [],
@@ -144,13 +119,7 @@ describe('whatever is claimed', () => {
   it('never finds room for more than the limits in any local day or any seven days', () => {
     fc.assert(
       fc.property(texts, limits, timeZone, (drawn, limit, zone) => {
-        let phone: PhoneRecord = aPhoneRecord();
-        const sent: string[] = [];
-        for (const claim of claimsOf(planned(drawn), zone)) {
-          const before = phone;
-          phone = countUnasked(phone, claim, { ...BACK_PAIN, ...limit });
-          if (phone !== before) sent.push(claim.at);
-        }
+        const sent = counted(claimsOf(planned(drawn), zone), limit);
         const days = Map.groupBy(sent, (at) => inZone(at, zone).toPlainDate().toString());
         for (const [day, those] of days) expect(those.length, day).toBeLessThanOrEqual(limit.unaskedPerDay);
         for (const from of sent) {
@@ -166,24 +135,13 @@ describe('whatever is claimed', () => {
   it('no reminder costs a question its place', () => {
     fc.assert(
       fc.property(texts, limits, timeZone, (drawn, limit, zone) => {
-        const all = planned(drawn.filter(({ id }, index) => drawn.findIndex((other) => other.id === id) === index));
+        const all = planned(drawn);
         const questions = all.filter(({ isReminder }) => !isReminder);
         const asked = new Set(questions.map(({ at }) => at));
         const beside = counted(claimsOf(all, zone), limit).filter((at) => asked.has(at));
         expect([...new Set(beside)]).toEqual([...new Set(counted(claimsOf(questions, zone), limit))]);
       }),
       { numRuns: 500 },
-    );
-  });
-
-  it('is counted the same however often each claim is repeated', () => {
-    fc.assert(
-      fc.property(texts, limits, timeZone, (drawn, limit, zone) => {
-        const claims = claimsOf(planned(drawn), zone);
-        const run = (of: readonly UnaskedClaim[]) =>
-          of.reduce((phone, claim) => countUnasked(phone, claim, { ...BACK_PAIN, ...limit }), aPhoneRecord());
-        expect(run(claims.flatMap((claim) => [claim, claim, claim]))).toEqual(run(claims));
-      }),
     );
   });
 });

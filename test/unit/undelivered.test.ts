@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { DeliveryStatus } from '#domain/delivery.ts';
 import { openCallback } from '#use-cases/open-callback.ts';
 import { readText } from '#use-cases/read-text.ts';
-import { receiveStatus } from '#use-cases/receive-status.ts';
 import { recordSilence } from '#use-cases/record-silence.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
-import { aCheckIn, anAsked, anEpisode, anOutgoingText, aReceivedText } from '#test/support/builders.ts';
+import { takeInReports } from '#use-cases/sweep/reports.ts';
+import { aCheckIn, anAsked, anEpisode, anOutgoingText, aReceivedText, aReport } from '#test/support/builders.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
 const REMIND_AT = '2026-11-03T17:30:00Z';
@@ -93,11 +93,11 @@ describe('a day of which a text may have been read', () => {
   });
 
   it('stays silent though the last of its texts is reported undelivered afterwards', async () => {
-    const { ports, episode } = await given({ ask: 'sent' });
+    const { ports, reports, episode } = await given({ ask: 'sent' });
     await recordSilence(ports, silence);
     const before = await episode();
-    const status = { MessageSid: 'SM-ask', MessageStatus: 'undelivered', ErrorCode: '30005' };
-    await receiveStatus(ports, 'ep-a', 'day3-ask', status);
+    reports.put(aReport({ sid: 'SM-ask', status: 'undelivered', errorCode: 30005 }));
+    expect(await takeInReports(ports)).toBe(1);
     expect(await recordSilence(ports, silence)).toEqual({ action: 'continue' });
     expect(await episode()).toEqual(before);
   });

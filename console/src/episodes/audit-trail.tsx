@@ -5,6 +5,7 @@ import { useSession } from '../session/session.ts';
 const ACT: Readonly<Record<EpisodeView['audit'][number]['act'], string>> = {
   enrolled: 'Enrolled the visit',
   'corrected-score': 'Corrected a score',
+  'corrected-number': 'Corrected the number',
   paused: 'Paused the check-ins',
   resumed: 'Resumed the check-ins',
   ended: 'Ended the follow-up',
@@ -39,5 +40,6 @@ export function AuditTrail({ entries }: { readonly entries: EpisodeView['audit']
 /** "Corrected a score from 8 to 3", without the id of its text. */
 function scoreChange(what: string): string | undefined {
   const [, from, to] = /from (none|\d+) to (\d+)$/.exec(what) ?? [];
-  return to && `Corrected a score from ${from} to ${to}`;
+  const [, confirmed] = /confirmed as (\d+)$/.exec(what) ?? [];
+  return to ? `Corrected a score from ${from} to ${to}` : confirmed && `Confirmed a score of ${confirmed}`;
 }

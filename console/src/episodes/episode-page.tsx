@@ -13,6 +13,7 @@ import { nameWords } from '../words/name-words.ts';
 import { AuditTrail } from './audit-trail.tsx';
 import { Callbacks } from './callbacks.tsx';
 import { CheckIns } from './check-ins.tsx';
+import { CorrectNumber } from './correct-number.tsx';
 import { CorrectScore } from './correct-score.tsx';
 import { Hold } from './hold.tsx';
 import type { EpisodePath } from './paths.ts';
@@ -39,12 +40,16 @@ export function EpisodePage({ path }: { readonly path: EpisodePath }) {
       <Stale error={read.error} />
       {!episode.mayText && (
         <Notice kind="advice">
-          This number is not texted: its owner has asked for no more texts, or says it is a wrong number.
+          This number is not texted: its owner has asked for no more texts, or says it is a wrong number. If you learn
+          the patient’s right one, correct it below.
         </Notice>
       )}
       <section className="panel lead" aria-label="The patient">
         <PatientFacts patient={patient} />
         <Dial mobile={patient.mobile} firstName={patient.firstName} />
+        {patient.mobile !== null && episode.status !== 'superseded' && (
+          <CorrectNumber path={path} mobile={patient.mobile} firstName={nameWords(patient.firstName)} />
+        )}
         {patient.mobile !== null && <Hold path={path} episode={episode} />}
       </section>
       <div className="columns">

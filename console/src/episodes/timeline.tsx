@@ -13,6 +13,7 @@ const ICON: Readonly<Record<string, string>> = {
   decision: 'M8 13V9L4 3M8 9l4-6',
   callback: 'M4 3h2l1.5 3.5L6 8q1 2 3 3l1.5-1.5L14 11v2q-5 1-8-3T4 3',
   'check-in': 'M3 8.5 6.5 12 13 4.5',
+  number: 'M6 3 4 13M12 3 10 13M3 6h10M3 10h10',
 };
 
 interface TimelineProps {

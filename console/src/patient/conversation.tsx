@@ -34,6 +34,7 @@ export function Conversation({ texts, patient, under }: ConversationProps) {
               <Body text={text} language={patient.language} />
               <span className="stamp">
                 <time dateTime={text.at}>{clockTime(clinic.timeZone, text.at)}</time>
+                {text.formerNumber && ' · Former number'}
                 {text.direction === 'in' && text.reading && ` · ${readingWords(text)}`}
                 {text.delivery && <Delivery {...text.delivery} />}
               </span>

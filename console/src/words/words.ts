@@ -99,9 +99,13 @@ export function readingWords({ reading, correctedFrom }: Pick<TextView, 'reading
 export const band = (score: number): 'severe' | 'moderate' | 'mild' =>
   score >= 8 ? 'severe' : score >= 4 ? 'moderate' : 'mild';
 
-/** What a phone would say under a text. */
+/**
+ * What a phone would say under a text. One that Twilio has taken is sent: more is heard within a quarter of an hour, and of
+ * an answer that only acknowledges never, but that it did not arrive.
+ */
 export function deliveryWords(status: string): string {
-  if (['intended', 'accepted', 'scheduled', 'queued', 'sending'].includes(status)) return 'Sending…';
+  if (status === 'intended') return 'Sending…';
+  if (['accepted', 'scheduled', 'queued', 'sending'].includes(status)) return 'Sent';
   if (['undelivered', 'failed', 'refused', 'canceled', 'expired', 'withheld'].includes(status)) {
     return `Not delivered (${status})`;
   }

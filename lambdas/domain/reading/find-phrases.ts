@@ -1,73 +1,97 @@
-import { alternativesOf, placesIn, type PlacesInText } from './phrase-places.ts';
-import type { Branch, Match, Phrase, PhraseBook } from './phrases.ts';
+import type { Branch } from './branches.ts';
+import { wordsOf, type Place, type WordsOfText } from './phrase-places.ts';
+import type { Match, PhraseBook } from './phrases.ts';
 import type { Token } from './token.ts';
 
 /** Every phrase of the book in the text, by where it starts. */
 export function findPhrases<Meaning>(tokens: readonly Token[], book: PhraseBook<Meaning>): readonly Match<Meaning>[] {
-  const search = new Search<Meaning>(tokens);
-  const known = new Map<string, readonly Branch<Meaning>[]>();
-  for (const [at, token] of tokens.entries()) {
-    const branches = known.get(token.text) ?? branchesFor(token, book);
-    known.set(token.text, branches);
-    if (branches.length > 0) search.from(at, branches);
+  const words = wordsOf(tokens);
+  const branchesOf = words.forms.map((forms) => branchesFor(forms, book));
+  const search = new Search<Meaning>(tokens, words);
+  for (const [at, word] of words.at.entries()) {
+    const branches = branchesOf[word];
+    if (branches && branches.length > 0) search.from(at, branches);
   }
   return search.found;
 }
 
-function branchesFor<Meaning>(token: Token, book: PhraseBook<Meaning>): readonly Branch<Meaning>[] {
-  const found: Branch<Meaning>[] = [];
-  for (const one of alternativesOf(token)) {
-    const branches = book.get(one);
-    if (branches) found.push(...branches);
-  }
+function branchesFor<Meaning>(
+  forms: readonly string[],
+  { byBeginning, met }: PhraseBook<Meaning>,
+): readonly Branch<Meaning>[] {
+  const known = met.get(forms);
+  if (known) return known;
+  const found = forms.flatMap((form) => byBeginning.get(form) ?? []);
+  met.set(forms, found);
   return found;
 }
+
+/** One step on the way through a phrase, and those before it. */
+interface Step {
+  readonly place: Place;
+  /** The token that stands there; none where the place may be missing, and is. */
+  readonly hit?: number;
+  readonly before?: Step;
+}
+
+/** Of all searches: no two are under way at once. */
+let startsSoFar = 0;
 
 class Search<Meaning> {
   readonly found: Match<Meaning>[] = [];
   readonly #tokens: readonly Token[];
-  readonly #in: PlacesInText;
-  /** What has been followed from this start, and how far from it: a second way there finds nothing new. */
-  #followed = new Map<Branch<Meaning>, number>();
+  readonly #words: WordsOfText;
+  #start = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], words: WordsOfText) {
     this.#tokens = tokens;
-    this.#in = placesIn(tokens);
+    this.#words = words;
   }
 
   from(start: number, branches: readonly Branch<Meaning>[]): void {
-    this.#followed = new Map();
-    for (const branch of branches) this.#goOn(branch, [start]);
+    this.#start = start;
+    startsSoFar++;
+    for (const branch of branches) this.#goOn(branch, { place: branch.place, hit: start }, start + 1);
   }
 
-  /** After the hits that lead to it, this branch's phrases end, or go on. */
-  #goOn(branch: Branch<Meaning>, hits: readonly number[]): void {
-    const start = hits[0] ?? 0;
-    const next = (hits.at(-1) ?? start) + 1;
-    const distance = 1 << Math.min(30, next - start);
-    const followed = this.#followed.get(branch) ?? 0;
+  /** After the steps that lead to it, this branch's phrases end, or go on from the next token. */
+  #goOn(branch: Branch<Meaning>, step: Step, next: number): void {
+    const distance = 1 << Math.min(30, next - this.#start);
+    const followed = branch.follow(startsSoFar, distance);
+    // a second way there finds nothing new
     if (followed & distance) return;
-    this.#followed.set(branch, followed | distance);
-    if (followed === 0) for (const phrase of branch.ends) this.#add(phrase, hits);
-    for (const one of branch.next) {
-      const { id, isOptional } = one.place;
-      if (this.#in.isPresent[id]) this.#lookFor(one, next, hits);
-      if (isOptional) this.#goOn(one, hits);
+    const { ends, next: branches } = branch.onward();
+    if (followed === 0) for (const meaning of ends) this.#add(meaning, step, next);
+    for (const one of branches) {
+      const { choiceId, isOptional } = one.place;
+      if (!this.#words.isWithout[choiceId]) this.#lookFor(one, step, next);
+      if (isOptional) this.#goOn(one, { place: one.place, before: step }, next);
     }
   }
 
-  #lookFor(branch: Branch<Meaning>, at: number, hits: readonly number[]): void {
+  #lookFor(branch: Branch<Meaning>, before: Step, next: number): void {
     const { place } = branch;
-    for (let here = at; here <= at + place.gap; here++) {
-      const token = this.#tokens[here];
+    const words = place.choice.wordsIn(this.#words);
+    if (!words) return;
+    for (let hit = next; hit <= next + place.gap; hit++) {
+      const token = this.#tokens[hit];
       if (!token || token.before === 'stop') return;
-      if (this.#in.fits[here]?.has(place)) this.#goOn(branch, [...hits, here]);
+      if (words.has(this.#words.at[hit] ?? -1)) this.#goOn(branch, { place, hit, before }, hit + 1);
     }
   }
 
-  #add({ meaning, places }: Phrase<Meaning>, hits: readonly number[]): void {
-    const start = hits[0] ?? 0;
-    const heads = hits.filter((hit) => places.some((place) => !place.isBody && this.#in.fits[hit]?.has(place)));
-    this.found.push({ meaning, start, end: (hits.at(-1) ?? start) + 1, hits, heads });
+  #fits(hit: number, { choice }: Place): boolean {
+    return choice.wordsIn(this.#words)?.has(this.#words.at[hit] ?? -1) === true;
+  }
+
+  #add(meaning: Meaning, last: Step, end: number): void {
+    const hits: number[] = [];
+    const places: Place[] = [];
+    for (let step: Step | undefined = last; step; step = step.before) {
+      places.push(step.place);
+      if (step.hit !== undefined) hits.unshift(step.hit);
+    }
+    const heads = hits.filter((hit) => places.some((place) => !place.choice.isBody && this.#fits(hit, place)));
+    this.found.push({ meaning, start: this.#start, end, hits, heads });
   }
 }

@@ -3,16 +3,68 @@ import { WORD_CLASSES } from './word-classes.ts';
 
 /** One place of a phrase, as `phrases.ts` writes it. Phrases that write it alike share it. */
 export interface Place {
-  readonly id: number;
-  /** As it is written, with its `?`. */
-  readonly written: string;
-  /** Its words, beginnings of words with their `*`, and classes of words by their `<name>`; `#` is any number. */
-  readonly alternatives: readonly string[];
+  readonly choice: Choice;
+  readonly choiceId: number;
   readonly isOptional: boolean;
   /** Up to so many words of any kind before this place. */
   readonly gap: number;
+}
+
+/** What may stand at a place. */
+export class Choice {
+  static soFar = 0;
+  readonly id = Choice.soFar++;
+  readonly written: string;
+  /** Words, beginnings of words with their `*`, and classes of words by their `<name>`; `#` is any number. */
+  readonly alternatives: readonly string[];
   /** Is this a part of the body, not what is the matter with it? */
   readonly isBody: boolean;
+  #forms: readonly Form[] | undefined;
+  #askedFor = 0;
+  #words: ReadonlySet<number> | undefined;
+
+  constructor(written: string) {
+    this.written = written;
+    this.alternatives = written.split('|');
+    this.isBody = written.includes('<leg') || written.includes('<body');
+  }
+
+  /** Which of the text's words may stand here, if any; asked again and again of one text. */
+  wordsIn(text: WordsOfText): ReadonlySet<number> | undefined {
+    if (this.#askedFor === text.id) return this.#words;
+    this.#askedFor = text.id;
+    this.#words = this.#among(text);
+    if (!this.#words) text.isWithout[this.id] = 1;
+    return this.#words;
+  }
+
+  #among(text: WordsOfText): ReadonlySet<number> | undefined {
+    this.#forms ??= this.alternatives.map(formOf);
+    let found: Set<number> | undefined;
+    for (const form of this.#forms) {
+      if (form.askedFor !== text.id) {
+        form.askedFor = text.id;
+        form.words = text.byForm.get(form.written);
+      }
+      if (form.words) for (const word of form.words) (found ??= new Set()).add(word);
+    }
+    return found;
+  }
+}
+
+/** An alternative that many choices share, and what is known of it for the text last asked about. */
+interface Form {
+  readonly written: string;
+  askedFor: number;
+  words: readonly number[] | undefined;
+}
+
+const FORMS = new Map<string, Form>();
+
+function formOf(written: string): Form {
+  const form = FORMS.get(written) ?? { written, askedFor: 0, words: undefined };
+  FORMS.set(written, form);
+  return form;
 }
 
 const SHORTEST_STEM = 2;
@@ -20,93 +72,97 @@ const LONGEST_STEM = 14;
 /** Texts bring words without end, and a word that is remembered is never forgotten. */
 const REMEMBERED_AT_MOST = 10_000;
 
+const CHOICES = new Map<string, Choice>();
 /** By the gap before them and as they are written. */
 const PLACES = new Map<number, Map<string, Place>>();
-let placesSoFar = 0;
-const BY_ALTERNATIVE = new Map<string, Place[]>();
-const REMEMBERED = new Map<string, ReadonlySet<Place>>();
-const NOWHERE: ReadonlySet<Place> = new Set();
 
 export function placeOf(written: string, gap: number): Place {
   const ofGap = PLACES.get(gap) ?? new Map<string, Place>();
-  PLACES.set(gap, ofGap);
-  const place = ofGap.get(written) ?? newPlace(written, gap);
-  ofGap.set(written, place);
-  return place;
-}
-
-function newPlace(written: string, gap: number): Place {
+  const known = ofGap.get(written);
+  if (known) return known;
   const isOptional = written.startsWith('?');
-  const alternatives = [...new Set((isOptional ? written.slice(1) : written).split('|'))];
-  const isBody = written.includes('<leg') || written.includes('<body');
-  const place = { id: placesSoFar++, written, alternatives, isOptional, gap, isBody };
-  for (const alternative of alternatives) {
-    if (alternative.startsWith('<') && !CLASS_NAMES.has(alternative))
-      throw new RangeError(`no word class ${alternative}`);
-    const places = BY_ALTERNATIVE.get(alternative);
-    if (places) places.push(place);
-    else BY_ALTERNATIVE.set(alternative, [place]);
-  }
-  // emptying what is empty is not free, and most places come before the first text
-  if (REMEMBERED.size > 0) REMEMBERED.clear();
+  const choice = choiceOf(isOptional ? written.slice(1) : written);
+  const place = { choice, choiceId: choice.id, isOptional, gap };
+  PLACES.set(gap, ofGap.set(written, place));
   return place;
 }
 
-const CLASS_NAMES: ReadonlySet<string> = new Set(Object.keys(WORD_CLASSES).map((name) => `<${name}>`));
+/** The same place where it may not be missing. */
+export const alwaysThere = (place: Place): Place =>
+  place.isOptional ? placeOf(place.choice.written, place.gap) : place;
+
+function choiceOf(written: string): Choice {
+  const known = CHOICES.get(written);
+  if (known) return known;
+  const choice = new Choice(written);
+  CHOICES.set(written, choice);
+  return choice;
+}
+
 /** The classes of a word, so that a place need not list the words of its classes. */
 const CLASSES_OF = classesByMember();
 
 function classesByMember(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const name of CLASS_NAMES)
-    for (const member of new Set(membersOf(name))) found.set(member, [...(found.get(member) ?? []), name]);
+  for (const name of Object.keys(WORD_CLASSES))
+    for (const member of new Set(membersOf(`<${name}>`)))
+      found.set(member, [...(found.get(member) ?? []), `<${name}>`]);
   return found;
 }
 
 function membersOf(word: string): readonly string[] {
   if (!word.startsWith('<')) return [word];
-  const members = WORD_CLASSES[word.slice(1, -1)];
-  if (!members) throw new RangeError(`no word class ${word}`);
-  return members.flatMap(membersOf);
+  return (WORD_CLASSES[word.slice(1, -1)] ?? []).flatMap(membersOf);
 }
 
-/** The alternatives that a token is one of: itself, its beginnings, a number, and the classes of any of them. */
-export function alternativesOf({ kind, text }: Token): readonly string[] {
-  const found = kind === 'number' ? ['#'] : [text];
-  if (kind !== 'number')
-    for (let length = SHORTEST_STEM; length <= Math.min(LONGEST_STEM, text.length); length++)
-      found.push(`${text.slice(0, length)}*`);
-  return found.flatMap((one) => [one, ...(CLASSES_OF.get(one) ?? [])]);
-}
+const REMEMBERED = new Map<string, readonly string[]>();
 
-/** The places of any phrase at which the token may stand. */
-function placesFor(token: Token): ReadonlySet<Place> {
-  const key = token.kind === 'number' ? '#' : token.text;
-  const known = REMEMBERED.get(key);
+/** The alternatives that a word is one of: itself, its beginnings, a number, and the classes of any of them. */
+function formsOf(word: string): readonly string[] {
+  const known = REMEMBERED.get(word);
   if (known) return known;
-  const found = new Set(alternativesOf(token).flatMap((alternative) => BY_ALTERNATIVE.get(alternative) ?? []));
-  const places = found.size > 0 ? found : NOWHERE;
-  if (REMEMBERED.size < REMEMBERED_AT_MOST) REMEMBERED.set(key, places);
-  return places;
+  const found = [word];
+  for (let length = SHORTEST_STEM; length <= Math.min(LONGEST_STEM, word.length); length++)
+    found.push(`${word.slice(0, length)}*`);
+  const forms = found.flatMap((one) => [one, ...(CLASSES_OF.get(one) ?? [])]);
+  if (REMEMBERED.size < REMEMBERED_AT_MOST) REMEMBERED.set(word, forms);
+  return forms;
 }
 
-/** The places at which a text's words may stand. */
-export interface PlacesInText {
-  /** Of each token. */
-  readonly fits: readonly ReadonlySet<Place>[];
-  /** By the place's id, 1 where some token of the text may stand at it; most places of most phrases have none. */
-  readonly isPresent: Uint8Array;
+/** A text's different words, numbered, and the places of phrases at which they may stand. */
+export class WordsOfText {
+  static #textsSoFar = 0;
+  readonly id = ++WordsOfText.#textsSoFar;
+  /** Of each word. */
+  readonly forms: readonly (readonly string[])[];
+  /** The number of the word at each token. */
+  readonly at: readonly number[];
+  /** By the choice's id, 1 where it is known that none of the words may stand there; so it is with most. */
+  readonly isWithout = new Uint8Array(Choice.soFar);
+  /** The numbers of the words that are of a form. */
+  readonly byForm: ReadonlyMap<string, readonly number[]>;
+
+  constructor(tokens: readonly Token[]) {
+    const numbers = new Map<string, number>();
+    this.at = tokens.map(({ kind, text }) => {
+      const word = kind === 'number' ? '#' : text;
+      const number = numbers.get(word) ?? numbers.size;
+      numbers.set(word, number);
+      return number;
+    });
+    this.forms = [...numbers.keys()].map(formsOf);
+    const byForm = new Map<string, number[]>();
+    for (const [number, forms] of this.forms.entries())
+      for (const form of forms) void (byForm.get(form)?.push(number) ?? byForm.set(form, [number]));
+    this.byForm = byForm;
+  }
 }
 
 /** Several books are looked through for one text. */
-const IN_TEXT = new WeakMap<readonly Token[], PlacesInText>();
+const OF_TEXTS = new WeakMap<readonly Token[], WordsOfText>();
 
-export function placesIn(tokens: readonly Token[]): PlacesInText {
-  const known = IN_TEXT.get(tokens);
-  if (known) return known;
-  const fits = tokens.map(placesFor);
-  const isPresent = new Uint8Array(placesSoFar);
-  for (const places of new Set(fits)) for (const { id } of places) isPresent[id] = 1;
-  IN_TEXT.set(tokens, { fits, isPresent });
-  return { fits, isPresent };
+export function wordsOf(tokens: readonly Token[]): WordsOfText {
+  const words = OF_TEXTS.get(tokens) ?? new WordsOfText(tokens);
+  OF_TEXTS.set(tokens, words);
+  return words;
 }

@@ -1,16 +1,5 @@
-import { placeOf, type Place } from './phrase-places.ts';
-
-/**
- * Phrases as a clinician can read them. Each place of a phrase is a word (`numb`), the beginning of one (`weak*`),
- * alternatives (`peed|wet`), a class of words (`<leg>`), any number (`#`), or one of them that may be missing
- * (`?my`). `..` is up to three words of any kind. `A & B` is both, in either order, at most seven words apart.
- * No phrase reaches over the end of a sentence. Each is tried only where its first word stands, and over a bounded
- * stretch of words, so that reading takes time in proportion to the text.
- */
-export interface Phrase<Meaning> {
-  readonly meaning: Meaning;
-  readonly places: readonly Place[];
-}
+import { type Branch, branchAt, placeFrom } from './branches.ts';
+import { alwaysThere, type Place } from './phrase-places.ts';
 
 export interface Match<Meaning> {
   readonly meaning: Meaning;
@@ -23,78 +12,66 @@ export interface Match<Meaning> {
   readonly heads: readonly number[];
 }
 
-/** Phrases that begin alike, place by place: what they share is looked for once. */
-export interface Branch<Meaning> {
-  readonly place: Place;
-  readonly next: Branch<Meaning>[];
-  readonly ends: Phrase<Meaning>[];
+/** Every one of these with every one of those, in either order. */
+export interface Pairs {
+  readonly ones: readonly string[];
+  readonly others: readonly string[];
+}
+export type Phrase = string | Pairs;
+
+/**
+ * Phrases as a clinician can read them. Each place of a phrase is a word (`numb`), the beginning of one (`weak*`),
+ * alternatives (`peed|wet`), a class of words (`<leg>`), any number (`#`), or one of them that may be missing
+ * (`?my`). `..` is up to three words of any kind. `A & B` is both, in either order, at most seven words apart.
+ * No phrase reaches over the end of a sentence. Each is tried only where its first word stands, and over a bounded
+ * stretch of words, so that reading takes time in proportion to the text. A book has its phrases by what they may begin
+ * with.
+ */
+export interface PhraseBook<Meaning> {
+  readonly byBeginning: ReadonlyMap<string, readonly Branch<Meaning>[]>;
+  /** The same by all that a word may count as, of words that have been met. */
+  readonly met: WeakMap<readonly string[], readonly Branch<Meaning>[]>;
 }
 
-/** Branches by what a phrase may begin with: a word, the beginning of one, a number. */
-export type PhraseBook<Meaning> = ReadonlyMap<string, readonly Branch<Meaning>[]>;
-
-const GAP = 3;
-const APART = 7;
-
 export function phraseBook<Meaning extends string>(
-  lexicon: Readonly<Record<Meaning, readonly string[]>>,
+  lexicon: Readonly<Record<Meaning, readonly Phrase[]>>,
 ): PhraseBook<Meaning> {
   const first = new Map<Place, Branch<Meaning>>();
   for (const meaning of Object.keys(lexicon) as Meaning[])
-    for (const written of lexicon[meaning]) for (const places of orders(written)) addPhrase(first, { meaning, places });
-  return byBeginning([...first.values()]);
+    for (const phrase of lexicon[meaning]) {
+      const { ones, others } = typeof phrase === 'string' ? parts(phrase) : phrase;
+      for (const one of ones) begin(first, meaning, one, others);
+      for (const other of others) begin(first, meaning, other, ones);
+    }
+  return { byBeginning: byBeginning([...first.values()]), met: new WeakMap() };
 }
 
-function addPhrase<Meaning>(first: Map<Place, Branch<Meaning>>, phrase: Phrase<Meaning>): void {
-  let last: Branch<Meaning> | undefined;
-  for (const place of phrase.places) {
-    // behind the first place branches are few, and a map for each of them would be most of the work
-    const known: Branch<Meaning> | undefined = last
-      ? last.next.find((branch) => branch.place === place)
-      : first.get(place);
-    const branch: Branch<Meaning> = known ?? { place, next: [], ends: [] };
-    if (!known && last) last.next.push(branch);
-    else if (!known) first.set(place, branch);
-    last = branch;
+function parts(phrase: string): Pairs {
+  const and = phrase.indexOf(' & ');
+  return and < 0 ? { ones: [phrase], others: [] } : { ones: [phrase.slice(0, and)], others: [phrase.slice(and + 3)] };
+}
+
+/** A part whose first place may be missing begins there, and with what comes next, too. */
+function begin<Meaning>(
+  first: Map<Place, Branch<Meaning>>,
+  meaning: Meaning,
+  part: string,
+  followedBy: readonly string[],
+): void {
+  for (let on = placeFrom(part, 0); on; on = placeFrom(part, on.end)) {
+    const { place, end } = on;
+    branchAt(alwaysThere(place), first).lead({ meaning, part, at: end, followedBy });
+    if (!place.isOptional) return;
   }
-  last?.ends.push(phrase);
+  for (const other of followedBy) begin(first, meaning, other, []);
 }
 
-function byBeginning<Meaning>(first: readonly Branch<Meaning>[]): PhraseBook<Meaning> {
+function byBeginning<Meaning>(first: readonly Branch<Meaning>[]): PhraseBook<Meaning>['byBeginning'] {
   const book = new Map<string, Branch<Meaning>[]>();
   for (const branch of first)
-    for (const beginning of branch.place.alternatives)
+    for (const beginning of branch.place.choice.alternatives)
       void (book.get(beginning)?.push(branch) ?? book.set(beginning, [branch]));
   return book;
-}
-
-/** `A & B` as its two orders; a phrase whose first place may be missing also without it. */
-function orders(written: string): readonly (readonly Place[])[] {
-  const parts = written.split(' & ').map((part) => part.split(' '));
-  const [one = [], other] = parts;
-  const both = other ? [compile(one, other), compile(other, one)] : [compile(one)];
-  return both.flatMap(withoutLeadingOptional);
-}
-
-function withoutLeadingOptional(places: readonly Place[]): readonly (readonly Place[])[] {
-  const [first, ...rest] = places;
-  if (!first?.isOptional) return [places];
-  return [[placeOf(first.written.slice(1), first.gap), ...rest], ...withoutLeadingOptional(rest)];
-}
-
-function compile(...parts: readonly (readonly string[])[]): readonly Place[] {
-  const places: Place[] = [];
-  for (const part of parts) {
-    let gap = places.length > 0 ? APART : 0;
-    for (const element of part) {
-      if (element === '..') gap = GAP;
-      else {
-        places.push(placeOf(element, gap));
-        gap = 0;
-      }
-    }
-  }
-  return places;
 }
 
 const WRITTEN_SETS = new Map<string, ReadonlySet<string>>();

@@ -1,3 +1,4 @@
+import type { Phrase } from './phrases.ts';
 import { BLADDER_BOWEL } from './safety-words/bladder-bowel.ts';
 import { BREATHING } from './safety-words/breathing.ts';
 import { CHEST_PAIN } from './safety-words/chest-pain.ts';
@@ -16,4 +17,4 @@ export const EMERGENCY_WORDS = {
   breathing: BREATHING,
   collapse: COLLAPSE,
   overdose: [...OVERDOSE, ...TOO_MUCH_MEDICINE],
-} satisfies Record<string, readonly string[]>;
+} satisfies Record<string, readonly Phrase[]>;

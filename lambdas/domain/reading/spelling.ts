@@ -1,4 +1,5 @@
 import { IDIOMS } from './idioms.ts';
+import type { Phrase } from './phrases.ts';
 import { CRISIS_WORDS } from './safety-words-crisis.ts';
 import { EMERGENCY_WORDS } from './safety-words-emergency.ts';
 import { URGENT_WORDS } from './safety-words-urgent.ts';
@@ -93,28 +94,54 @@ function wrongKeys(word: string): readonly string[] {
 const LONG = 6;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 
-const MEANT: ReadonlyMap<string, string> = new Map(
-  CRITICAL.split(' ')
-    .filter((word) => word.length > 3)
-    // the likelier slips last, so that they win
-    .flatMap((word) => [...wrongKeys(word), ...misspellings(word)].map((slip) => [slip, word] as const)),
-);
+const CRITICAL_WORDS = CRITICAL.split(' ').filter((word) => word.length > 3);
+const SLIPS = new Map<string, ReadonlySet<string>>();
+
+/** The slips of a critical word, listed when a word is first seen that is all but it. */
+function slipsOf(critical: string): ReadonlySet<string> {
+  const slips = SLIPS.get(critical) ?? new Set([...wrongKeys(critical), ...misspellings(critical)]);
+  SLIPS.set(critical, slips);
+  return slips;
+}
+
+/** The critical word that this is a slip of; of several the one listed last. */
+const meantBy = (word: string): string | undefined =>
+  CRITICAL_WORDS.findLast((critical) => isAllBut(word, critical) && slipsOf(critical).has(word));
+
+/** Alike but for two letters on end at most, and so wherever one is a slip of the other. */
+function isAllBut(word: string, critical: string): boolean {
+  if (Math.abs(word.length - critical.length) > 1) return false;
+  const shorter = Math.min(word.length, critical.length);
+  let alike = 0;
+  while (alike < shorter && word[alike] === critical[alike]) alike++;
+  let alikeFromEnd = 0;
+  while (alikeFromEnd < shorter && word.at(-1 - alikeFromEnd) === critical.at(-1 - alikeFromEnd)) alikeFromEnd++;
+  return alike + alikeFromEnd >= critical.length - 2;
+}
+
 /** Words of the lexicons themselves are spelt as they are meant. */
-const LEXICON = JSON.stringify([
-  CRISIS_WORDS,
-  IDIOMS,
-  EMERGENCY_WORDS,
-  URGENT_WORDS,
-  Object.values(WORD_CLASSES),
-]).match(/[a-z]+/g);
+const LEXICON = [CRISIS_WORDS, IDIOMS, EMERGENCY_WORDS, URGENT_WORDS].flatMap((lexicon) => [
+  ...Object.keys(lexicon),
+  ...Object.values<readonly Phrase[]>(lexicon)
+    .flat()
+    .flatMap((phrase) => (typeof phrase === 'string' ? phrase : [...phrase.ones, ...phrase.others])),
+]);
+const LISTS = [LEXICON, ...Object.values(WORD_CLASSES)];
+
+/** Looked for only where a word would be read as another, one in two hundred: to list them all would take far longer. */
+function isOfLexicon(word: string): boolean {
+  if (!/^[a-z]+$/.test(word)) return false;
+  const whole = new RegExp(`(?<![a-z])${word}(?![a-z])`);
+  return LISTS.some((list) => list.some((phrase) => phrase.includes(word) && whole.test(phrase)));
+}
+
 /** Words that sound like a Spanish one and are meant as they stand; the lexicons' other misspellings are mended. */
 const NOT_BY_EAR = new Set('devil bees paralysis choke golpee'.split(' '));
-const KNOWN = new Set(LEXICON);
 const KNOWN_CRITICAL = new Set(CRITICAL.split(' '));
 const standsAsItIs = (word: string): boolean =>
   KNOWN_CRITICAL.has(word) ||
   REAL_WORDS.has(word) ||
-  (KNOWN.has(word) && (NOT_BY_EAR.has(word) || heardAs(word) === undefined));
+  (isOfLexicon(word) && (NOT_BY_EAR.has(word) || heardAs(word) === undefined));
 /** "draggin", "slappin"; in "again" and "strain" the sound before is a vowel's. */
 const WITHOUT_G = /^.{2,}[^aeiou]in$/;
 
@@ -123,10 +150,10 @@ export function spelt(word: string): string {
   const calm = withoutRuns(word);
   // "peeed", "controlll": two of the letter are one too many, or none
   const doubled = calm === word ? calm : withoutRuns(word, 2);
-  if (WITHOUT_G.test(calm) && KNOWN.has(`${calm}g`)) return `${calm}g`;
-  if (standsAsItIs(calm)) return calm;
-  if (standsAsItIs(doubled)) return doubled;
-  return MEANT_BY_SLIP.get(calm) ?? MEANT.get(calm) ?? heardAs(calm) ?? calm;
+  if (WITHOUT_G.test(calm) && isOfLexicon(`${calm}g`)) return `${calm}g`;
+  const meant = MEANT_BY_SLIP.get(calm) ?? meantBy(calm) ?? heardAs(calm) ?? calm;
+  if ((meant === calm && doubled === calm) || standsAsItIs(calm)) return calm;
+  return standsAsItIs(doubled) ? doubled : meant;
 }
 
 /** Three of a letter and more as so many. */

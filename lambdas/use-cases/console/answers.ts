@@ -7,6 +7,7 @@ import type { PersonWanted } from '#contracts/person.ts';
 import type { CallbackId, EpisodeId, PhoneHash } from '#domain/ids.ts';
 import type { PainScore } from '#domain/reading.ts';
 import type { Days, Ports } from '#ports';
+import { correctNumber } from '../correct-number.ts';
 import { correctScore } from '../correct-score.ts';
 import { endEpisode, pauseEpisode, resumeEpisode } from './hold-episode.ts';
 import { NotFound } from './not-found.ts';
@@ -17,7 +18,7 @@ import { findEpisodes, seeEpisode } from './see-episodes.ts';
 import { seeCourses, seeOutcomes } from './see-outcomes.ts';
 import { seeObservations, seeScores } from './see-scores.ts';
 import { checkTrail, checkTrails, seeTimeline, seeTimelineInWords } from './support.ts';
-import { seeUnmatched, settleUnmatched } from './unmatched.ts';
+import { checkPhoneTrail, checkPhoneTrails, seeUnmatched, settleUnmatched } from './unmatched.ts';
 import { addNote, claimCallback, closeCallback, logAttempt, releaseCallback } from './work-callback.ts';
 
 /** A request, as its route's contract has checked it. */
@@ -111,9 +112,13 @@ export function consoleAnswers(
       return seeScores(ports, { ...range, limit });
     },
     'POST /episodes/{episodeId}/corrections': async (request) => {
-      const { textId, score } = request.body as { readonly textId: string; readonly score: PainScore };
-      const id = episodeId(request.params);
-      await correctScore(ports, { episodeId: id, textId, score, by: request.staff });
+      const { textId, score, ...body } = request.body as CorrectionBody;
+      const { id } = await correctScore(ports, { ...episodeAct(request, body), textId, score });
+      return seeEpisode(ports, id);
+    },
+    'POST /episodes/{episodeId}/number': async (request) => {
+      const { mobile, seen, ...body } = request.body as NumberBody;
+      const { id } = await correctNumber(ports, { ...episodeAct(request, body), mobile, seen });
       return seeEpisode(ports, id);
     },
     'POST /episodes/{episodeId}/pause': async (request) => {
@@ -144,9 +149,11 @@ export function consoleAnswers(
       return checkTrails(ports, { ...page, limit });
     },
     'GET /unmatched': async ({ query }) => paged(await seeUnmatched(ports), query as PageQuery),
-    'POST /unmatched/{phone}/{id}/settle': async ({ params: { phone = '', id = '' }, body, staff: by }) => {
-      if (!isPhoneHash(phone)) throw new NotFound('text');
-      await settleUnmatched(ports, { phone, id, actId: (body as ActBody).actId, by });
+    'GET /unmatched/audit': ({ query }) => checkPhoneTrails(ports, query as PageQuery),
+    'GET /unmatched/{phone}/audit': ({ params }) => checkPhoneTrail(ports, phoneHash(params)),
+    'POST /unmatched/{phone}/{id}/settle': async ({ params, body, staff: by }) => {
+      const { id = '' } = params;
+      await settleUnmatched(ports, { phone: phoneHash(params), id, actId: (body as ActBody).actId, by });
       return {};
     },
   };
@@ -158,6 +165,16 @@ export function consoleAnswers(
 
 interface ActBody {
   readonly actId: string;
+}
+
+interface NumberBody extends ActBody {
+  readonly mobile: string;
+  readonly seen: string;
+}
+
+interface CorrectionBody extends ActBody {
+  readonly textId: string;
+  readonly score: PainScore;
 }
 
 interface CloseBody extends ActBody {
@@ -183,4 +200,7 @@ function episodeId({ episodeId: id = '' }: Request['params']): EpisodeId {
   return id as EpisodeId;
 }
 
-const isPhoneHash = (hash: string): hash is PhoneHash => hash.startsWith('ph-');
+function phoneHash({ phone = '' }: Request['params']): PhoneHash {
+  if (!phone.startsWith('ph-')) throw new NotFound('text');
+  return phone as PhoneHash;
+}

@@ -20,12 +20,15 @@ export async function audited<T>(
   { episodeId, id, by }: StaffAct,
   entry: Pick<AuditEntry, 'act' | 'what'>,
   change: (isDone: boolean) => Promise<T>,
+  /** What only the change itself can say, once it is done. */
+  asDone: (changed: T) => Partial<Pick<AuditEntry, 'at' | 'what'>> = () => ({}),
 ): Promise<T> {
   const trail = await audit.trail(episodeId);
   // The id comes from a browser: with the act before it, one name cannot hide another act.
   const name = `${entry.act}-${id}`;
   const isDone = trail.some((known) => known.id === name);
   const changed = await change(isDone);
-  if (!isDone) await audit.append({ episodeId, at: clock.now(), id: name, ...doneBy(by), ...entry });
+  if (!isDone)
+    await audit.append({ episodeId, at: clock.now(), id: name, ...doneBy(by), ...entry, ...asDone(changed) });
   return changed;
 }

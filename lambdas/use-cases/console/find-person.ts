@@ -1,9 +1,9 @@
 import type { PersonWanted } from '#contracts/person.ts';
 import { type Episode, isKnown } from '#domain/episode.ts';
 import type { EpisodeId, PhoneHash } from '#domain/ids.ts';
-import { plus } from '#domain/local-time.ts';
+import { isBefore, plus } from '#domain/local-time.ts';
 import { monthOf, monthsAfter, monthsFrom } from '#domain/months.ts';
-import type { PhoneRecord } from '#domain/phone-record.ts';
+import type { PhoneOwner, PhoneRecord } from '#domain/phone-record.ts';
 import type { UnmatchedText } from '#domain/unmatched-text.ts';
 import type { Ports } from '#ports';
 import { NotFound } from './not-found.ts';
@@ -32,7 +32,7 @@ const MONTHS_SEARCHED = 36;
  *
  * 1. What the visit, the number or the episode leads to.
  * 2. Every other episode of the same patient, in each month of which somebody is still known: no index has patients.
- * 3. The ledgers of their numbers, and the texts of nobody from those that no other patient has had.
+ * 3. The ledgers of their numbers, and the texts of nobody from those that they have now and no other patient had then.
  */
 export async function findPerson(ports: PersonPorts, wanted: PersonWanted): Promise<Person> {
   const { episodes, phones, unmatched } = ports;
@@ -45,16 +45,20 @@ export async function findPerson(ports: PersonPorts, wanted: PersonWanted): Prom
   const own = new Map(seeds.filter((seed) => isOf(seed, patientId, wanted)).map((seed) => [seed.id, seed]));
   if (patientId !== undefined) for (const found of await ofPatient(ports, patientId)) own.set(found.id, found);
   const ownHashes = new Set([...hashes, ...[...own.values()].map(({ patient }) => patient.phoneHash)]);
-  const ledgers = (await Promise.all([...ownHashes].map((hash) => phones.load(hash)))).filter(
+  const former = [...own.values()].flatMap(({ formerNumbers = [] }) => formerNumbers.map(({ phoneHash }) => phoneHash));
+  const ledgers = (await Promise.all([...new Set([...ownHashes, ...former])].map((hash) => phones.load(hash)))).filter(
     (phone) => phone !== undefined,
   );
   const texts: UnmatchedText[] = [];
   for (const hash of ownHashes) {
-    const owners = ledgers.find((ledger) => ledger.hash === hash)?.owners ?? [];
-    const others = (await Promise.all(owners.map(({ episodeId }) => episodes.load(episodeId)))).filter(
-      (owner) => owner && isKnown(owner) && owner.visit.patientId !== patientId,
-    );
-    if (others.length === 0) texts.push(...(await unmatched.ofPhone(hash)));
+    const others: PhoneOwner[] = [];
+    for (const owner of ledgers.find((ledger) => ledger.hash === hash)?.owners ?? []) {
+      const episode = await episodes.load(owner.episodeId);
+      if (episode && isKnown(episode) && episode.visit.patientId !== patientId) others.push(owner);
+    }
+    const ofNobodyElse = ({ at }: UnmatchedText): boolean =>
+      others.every(({ until }) => until !== undefined && !isBefore(at, until));
+    texts.push(...(await unmatched.ofPhone(hash)).filter(ofNobodyElse));
   }
   if (own.size === 0 && texts.length === 0) throw new NotFound('person');
   return { episodes: [...own.values()], phones: ledgers, unmatched: texts };
@@ -70,7 +74,9 @@ async function seedsOf(
     const hashes = [...new Set([`+${digits}`, `+1${digits}`])].map((number) => pseudonyms.phone(number));
     const ledgers = await Promise.all(hashes.map((hash) => phones.load(hash)));
     const ids = ledgers.flatMap((phone) => phone?.owners.map(({ episodeId }) => episodeId) ?? []);
-    return { seeds: await loadAll(episodes, ids), hashes };
+    const seeds = await loadAll(episodes, ids);
+    // Whoever had the number before staff put another in its place is not whose it is.
+    return { seeds: seeds.filter(({ patient }) => hashes.includes(patient.phoneHash)), hashes };
   }
   const id = by === 'visit' ? pseudonyms.episode(value) : value;
   return { seeds: id.startsWith('ep-') ? await loadAll(episodes, [id as EpisodeId]) : [], hashes: [] };

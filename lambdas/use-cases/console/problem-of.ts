@@ -3,6 +3,7 @@ import { CallbackIsClosed, CallbackRaised, CallbackTaken } from '#domain/callbac
 import { NoSuchReply } from '#domain/correct-score.ts';
 import { EpisodeClosed } from '#domain/errors.ts';
 import { NoSuchEpisode } from '../change-episode.ts';
+import { NumberRefused } from '../correct-number.ts';
 import { SeveralPatients } from './find-person.ts';
 import { NotFound } from './not-found.ts';
 
@@ -13,6 +14,7 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof NoSuchReply) return problemOf(new NotFound('text'));
   if (error instanceof EpisodeClosed)
     return { title: 'forgotten', status: 410, detail: 'Who this was has been removed. Nothing more can be done here.' };
+  if (error instanceof NumberRefused) return { title: error.why, status: 409, detail: WHY_NOT[error.why] };
   if (error instanceof SeveralPatients)
     return {
       title: 'several-patients',
@@ -33,3 +35,13 @@ export function problemOf(error: unknown): Problem | undefined {
   }
   return undefined;
 }
+
+const WHY_NOT: Readonly<Record<NumberRefused['why'], string>> = {
+  'phone-in-use': 'This number is in the running follow-up of another patient.',
+  'opted-out':
+    'The owner of this number asked for no more texts. They can text START to the clinic to allow them again.',
+  'newer-visit': 'The follow-up of a newer visit of this patient has this number.',
+  'same-number': 'This is the number that the follow-up has already.',
+  'changed-meanwhile': 'Somebody has just changed the number. Look at it first.',
+  superseded: 'The follow-up of a newer visit has taken the place of this one. Correct the number there.',
+};

@@ -1,5 +1,4 @@
 import type { CoursesView, OutcomesView } from '#contracts/outcome-views.ts';
-import type { Callback } from '#domain/callback.ts';
 import type { Episode } from '#domain/episode.ts';
 import { daysInMonth, inZone } from '#domain/local-time.ts';
 import { callbackIdsOf, OutcomeTally } from '#domain/outcome-tally.ts';
@@ -7,27 +6,31 @@ import { outcomeRows } from '#domain/outcome-rows.ts';
 import { outcomesOf } from '#domain/outcomes.ts';
 import { courseEvents } from '#domain/replay.ts';
 import { SMALLEST_GROUP } from '#domain/small-groups.ts';
-import type { Page, Ports } from '#ports';
+import type { CallbackName, Page, Ports } from '#ports';
 
-/** Episodes that are held at a time; DynamoDB gives fewer where they are large. */
-const PAGE = 250;
+/** Episodes that are asked for at a time; DynamoDB gives fewer where their keys are long. Two pages are held at most. */
+const PAGE = 500;
 
 /**
  * The visits of a month, counted in one pass over the month's index: a page at a time, and of each page only the
- * callbacks that its episodes name. Nothing but sums leaves this.
+ * callbacks that its episodes name, while the next one is on its way. Nothing but sums leaves this.
  */
 export async function seeOutcomes(
   { episodes, callbacks, clock, protocol }: Pick<Ports, 'episodes' | 'callbacks' | 'clock' | 'protocol'>,
   month: string,
 ): Promise<OutcomesView> {
   const tally = new OutcomeTally(protocol.rules, clock.now());
-  let after: string | undefined;
-  do {
-    const page = await episodes.pageOfMonth(month, { limit: PAGE, ...(after && { after }) });
-    const known = await Promise.all(page.items.map((episode) => callbacksOf(callbacks, episode)));
-    for (const [index, episode] of page.items.entries()) tally.add(episode, known[index]);
-    after = page.next;
-  } while (after);
+  const pageFrom = (after?: string) => episodes.pageOfMonth(month, { limit: PAGE, ...(after && { after }) });
+  for (let page = await pageFrom(); ;) {
+    const [rows, following] = await Promise.all([
+      callbacks.loadMany(page.items.flatMap(callbackNamesOf)),
+      page.next === undefined ? undefined : pageFrom(page.next),
+    ]);
+    const rowsOf = Map.groupBy(rows, ({ episodeId }) => episodeId);
+    for (const episode of page.items) tally.add(episode, rowsOf.get(episode.id));
+    if (!following) break;
+    page = following;
+  }
   const outcomes = outcomesOf(tally);
   return {
     month,
@@ -39,10 +42,8 @@ export async function seeOutcomes(
   };
 }
 
-async function callbacksOf(callbacks: Ports['callbacks'], episode: Episode): Promise<Callback[]> {
-  const rows = await Promise.all(callbackIdsOf(episode).map((id) => callbacks.load(episode.id, id)));
-  return rows.filter((row) => row !== undefined);
-}
+const callbackNamesOf = (episode: Episode): CallbackName[] =>
+  callbackIdsOf(episode).map((id) => ({ episodeId: episode.id, id }));
 
 /** The courses of a month's visits, without whose they are, and the rules that are in force. */
 export async function seeCourses(

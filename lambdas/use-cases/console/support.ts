@@ -32,7 +32,8 @@ async function seeAll({ episodes, texts, callbacks, audit }: TimelinePorts, id: 
       episode,
       await texts.transcript(id),
       rows.filter((row) => row !== undefined),
-    ),
+      // The trail says who corrected it.
+    ).filter(({ kind }) => kind !== 'number'),
     // The enrolment is there already.
     ...trail
       .filter(({ act }) => act !== 'enrolled')

@@ -1,10 +1,10 @@
 import type { CallbackRow, EpisodeRow, PatientView, TextView } from '#contracts/console-views.ts';
 import type { Callback } from '#domain/callback.ts';
-import type { Episode } from '#domain/episode.ts';
+import { type Episode, numberSince } from '#domain/episode.ts';
 import { reasonsFor } from '#domain/escalation.ts';
 import type { Timestamp } from '#domain/ids.ts';
 import { isBefore } from '#domain/local-time.ts';
-import type { OutgoingText, Text } from '#domain/text.ts';
+import { type OutgoingText, phoneOf, type Text } from '#domain/text.ts';
 
 /** What the domain knows, in the shapes that the console is answered with. */
 export function callbackRow(callback: Callback, episode: Episode, now: Timestamp): CallbackRow {
@@ -65,12 +65,14 @@ export const conversation = (texts: readonly Text[], episode: Episode): TextView
 const hasLeftUs = ({ posts, status, errorCode }: OutgoingText): boolean =>
   posts > 0 && status !== 'withheld' && status !== 'expired' && (status !== 'refused' || errorCode !== undefined);
 
-function textView(text: Text, { replies }: Episode): TextView {
+function textView(text: Text, episode: Episode): TextView {
   const { id, at, body = null } = text;
+  const { replies } = episode;
+  const former = isOfFormerNumber(text, episode) ? { formerNumber: true as const } : {};
   if (text.direction === 'out') {
     const { status, errorCode, posts, postedAt } = text;
     const delivery = { status, mayBeTwice: posts > 1, ...(errorCode && { errorCode }) };
-    return { id, direction: 'out', at: postedAt ?? at, body, delivery };
+    return { id, direction: 'out', at: postedAt ?? at, ...former, body, delivery };
   }
   const { kind, safety } = text.reading;
   const reply = replies.find(({ textId }) => textId === id);
@@ -78,10 +80,17 @@ function textView(text: Text, { replies }: Episode): TextView {
     id,
     direction: 'in',
     at,
+    ...former,
     body,
     // The score that counts, which staff may have corrected.
     reading: { kind: reply?.kind ?? kind, score: reply?.score ?? null, safety: [...safety] },
     ...(reply?.corrected && { correctedFrom: reply.corrected.from ?? null }),
     ...(text.marks && { marks: [...text.marks] }),
   };
+}
+
+function isOfFormerNumber(text: Text, episode: Episode): boolean {
+  if (!episode.formerNumbers) return false;
+  if (text.direction === 'out') return phoneOf(text, episode) !== episode.patient.phoneHash;
+  return !isBefore(numberSince(episode), text.at);
 }

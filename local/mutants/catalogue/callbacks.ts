@@ -6,7 +6,7 @@ const READ = 'lambdas/use-cases/read-text.ts';
 const WORK = 'lambdas/domain/callback-work.ts';
 const WORK_CASE = 'lambdas/use-cases/console/work-callback.ts';
 
-const CHANGED = `  const episode = await changeEpisode(episodes, owner.id, (current) =>`;
+const CHANGED = '  const episode = await changeEpisode(episodes, owner.id, (current) => {';
 
 /** The staff's task of phoning a patient, and what they do at the console. */
 export const CALLBACKS: readonly Mutant[] = [
@@ -17,7 +17,7 @@ export const CALLBACKS: readonly Mutant[] = [
       {
         file: READ,
         find: CHANGED,
-        replace: `  const foreseen = applyReply((await episodes.load(owner.id)) ?? owner, { textId: sid, at, reading }, { protocol, clinic });
+        replace: `  const foreseen = applyReply((await episodes.load(owner.id)) ?? owner, { textId: sid, at, readAt, reading }, { protocol, clinic });
   await carryOut(ports, { ...foreseen, checkIns: [] }, sid, safety.length > 0);
 ${CHANGED}`,
       },

@@ -1,19 +1,18 @@
 import type { Mutant } from '../mutant.ts';
 
 const DELIVER = 'lambdas/use-cases/deliver-text.ts';
-const LEDGER = 'lambdas/use-cases/ask-ledger.ts';
 const READ = 'lambdas/use-cases/read-text.ts';
 const RECORD = 'lambdas/use-cases/record-consent.ts';
 
-const ASKED = 'const refusal = await askLedger(ports, episode, text);';
-const INTENT = 'if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);';
+const ASKED = 'const mayText = text.farewell === true || (await phones.load(patient.phoneHash))?.mayText === true;';
+const INTENT = 'if (!isClaimed && !(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);';
 
 /** Who may be texted, and whose phone it is. */
 export const CONSENT: readonly Mutant[] = [
   {
     name: 'ledger-not-asked',
     breaks: 'A text goes out with no look at the opt-out ledger.',
-    patches: [{ file: DELIVER, find: ASKED, replace: 'const refusal = undefined;' }],
+    patches: [{ file: DELIVER, find: ASKED, replace: 'const mayText = text.id.length > 0 || phones;' }],
   },
   {
     name: 'ledger-asked-early',
@@ -28,16 +27,16 @@ export const CONSENT: readonly Mutant[] = [
     breaks: 'The ledger is answered from what a function remembers of it.',
     patches: [
       {
-        file: LEDGER,
-        find: 'const mayText = text.farewell === true || (await phones.load(patient.phoneHash))?.mayText;',
-        replace: `const known = cache.get(id) ?? (await phones.load(patient.phoneHash))?.mayText;
-    cache.set(id, known);
-    const mayText = text.farewell === true || known;`,
+        file: DELIVER,
+        find: ASKED,
+        replace: `const known = cache.get(episode.id) ?? (await phones.load(patient.phoneHash))?.mayText;
+  cache.set(episode.id, known);
+  const mayText = text.farewell === true || known;`,
       },
       {
-        file: LEDGER,
-        find: '/** A phone without a ledger',
-        replace: 'const cache = new Map();\n\n/** A phone without a ledger',
+        file: DELIVER,
+        find: 'const CLAIMED = {',
+        replace: 'const cache = new Map();\n\nconst CLAIMED = {',
       },
     ],
   },
@@ -58,7 +57,7 @@ export const CONSENT: readonly Mutant[] = [
     patches: [
       {
         file: READ,
-        find: `    const isNewlyOut = await recordConsent(ports, hash, received, reading);
+        find: `    const isNewlyOut = await recordConsent(ports, hash, received, reading, isCounted);
     return readUnmatched(`,
         replace: `    const isNewlyOut = false;
     return readUnmatched(`,
@@ -92,8 +91,8 @@ export const CONSENT: readonly Mutant[] = [
     breaks: "A phone that is in another patient's running episode is enrolled for a second one.",
     patches: [
       {
-        file: 'lambdas/use-cases/enroll.ts',
-        find: "if (running.visit.patientId !== visit.patientId) return 'phone-in-use';",
+        file: 'lambdas/use-cases/take-phone.ts',
+        find: "if (owner.visit.patientId !== visit.patientId) return 'phone-in-use';",
         replace: '',
       },
     ],
@@ -103,8 +102,8 @@ export const CONSENT: readonly Mutant[] = [
     breaks: 'A new visit leaves the earlier one running: one patient is asked for two.',
     patches: [
       {
-        file: 'lambdas/use-cases/enroll.ts',
-        find: 'await changeEpisode(episodes, running.id, superseded);',
+        file: 'lambdas/use-cases/take-phone.ts',
+        find: 'await changeEpisode(episodes, owner.id, superseded);',
         replace: '',
       },
     ],

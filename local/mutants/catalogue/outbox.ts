@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 
 const DELIVER = 'lambdas/use-cases/deliver-text.ts';
+const SEND = 'lambdas/use-cases/send-check-in.ts';
 const LOOK_UP = 'lambdas/use-cases/look-up-text.ts';
 
 /** A text of ours, from the intent to Twilio's evidence. */
@@ -11,15 +12,29 @@ export const OUTBOX: readonly Mutant[] = [
       'The token and the mark that a day was asked are stored after the text is sent: a quick answer finds neither.',
     patches: [
       {
-        file: 'lambdas/use-cases/send-check-in.ts',
-        find: 'const episode = await change((current) => claimCheckIn(current, day, token, clock.now()));',
-        replace: 'const episode = claimCheckIn(await change((current) => current), day, token, clock.now());',
+        file: SEND,
+        find: 'const episode = await changeEpisode(episodes, episodeId, (current) => {',
+        replace: `const stored = (next: (current: Episode) => Episode): KnownEpisode => next(before) as KnownEpisode;
+  const episode = stored((current) => {`,
       },
       {
-        file: 'lambdas/use-cases/send-check-in.ts',
+        file: SEND,
         find: "if (delivery === 'sent') return;",
-        replace:
-          "if (delivery === 'sent') return void (await change((current) => claimCheckIn(current, day, token, clock.now())));",
+        replace: "if (delivery === 'sent') return void (await claimText(ports, task, isHopeless, true));",
+      },
+      {
+        file: SEND,
+        find: '  isHopeless: boolean,\n)',
+        replace: '  isHopeless: boolean,\n  isLate = false,\n)',
+      },
+      {
+        file: SEND,
+        find: 'const since = claimedAt(',
+        replace: `if (isLate)
+    await changeEpisode(episodes, episodeId, (current) =>
+      claimCheckIn(current, { day, purpose, token, at, isSendable, elsewhere }, protocol),
+    );
+  const since = claimedAt(`,
       },
     ],
   },
@@ -29,8 +44,8 @@ export const OUTBOX: readonly Mutant[] = [
     patches: [
       {
         file: DELIVER,
-        find: 'if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);',
-        replace: 'await texts.beginPost(text, now);',
+        find: 'if (!isClaimed && !(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);',
+        replace: 'if (!isClaimed) await texts.beginPost(text, now);',
       },
     ],
   },
@@ -40,10 +55,15 @@ export const OUTBOX: readonly Mutant[] = [
     patches: [
       {
         file: DELIVER,
-        find: 'if (!(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);',
+        find: 'if (!isClaimed && !(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);',
         replace: '',
       },
     ],
+  },
+  {
+    name: 'claim-forgotten',
+    breaks: 'A run that finds a text claimed by another posts it as if nobody had.',
+    patches: [{ file: DELIVER, find: 'if (!claim.isOwn) {', replace: 'if (!claim.isOwn && text.posts > 0) {' }],
   },
   {
     name: 'blind-resend',
@@ -118,9 +138,20 @@ export const OUTBOX: readonly Mutant[] = [
     breaks: 'Nobody counts how many unasked texts a phone gets in a day or a week.',
     patches: [
       {
-        file: 'lambdas/domain/unasked-texts.ts',
-        find: 'return isTooMany(counted, claim, limits) ? phone : { ...phone, unasked: counted };',
-        replace: 'return isTooMany([], claim, limits) ? phone : { ...phone, unasked: counted };',
+        file: 'lambdas/domain/check-ins.ts',
+        find: 'return hasRoom([...unaskedTimes(episode), ...elsewhere],',
+        replace: 'return hasRoom([],',
+      },
+    ],
+  },
+  {
+    name: 'cap-of-the-visit-alone',
+    breaks: 'What an earlier visit has texted to the same phone this week is not counted.',
+    patches: [
+      {
+        file: SEND,
+        find: 'const elsewhere = await unaskedElsewhere(ports, before, at);',
+        replace: 'const elsewhere = (await unaskedElsewhere(ports, before, at)).slice(0, 0);',
       },
     ],
   },

@@ -4,12 +4,13 @@ const READ = 'lambdas/use-cases/read-text.ts';
 const APPLY = 'lambdas/domain/apply-reply.ts';
 const CHECK_INS = 'lambdas/domain/check-ins.ts';
 
-const CHANGED = `  const episode = await changeEpisode(episodes, owner.id, (current) =>
-    applyReply(current, { textId: sid, at, reading, isNumberAlone: isNumberAlone(body) }, { protocol, clinic }),
-  );
-  await carryOut(ports, episode, sid, safety.length > 0);`;
+const CHANGED = '  const episode = await changeEpisode(episodes, owner.id, (current) => {';
 
-const FORESEEN = `  const foreseen = applyReply((await episodes.load(owner.id)) ?? owner, { textId: sid, at, reading, isNumberAlone: isNumberAlone(body) }, { protocol, clinic });
+const FORESEEN = `  const foreseen = applyReply(
+    (await episodes.load(owner.id)) ?? owner,
+    { textId: sid, at, readAt, reading, isNumberAlone: isNumberAlone(body) },
+    { protocol, clinic },
+  );
 `;
 
 /** A text of a patient, from the queue to what follows from it. */

@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const SWEEP = 'lambdas/use-cases/sweep/sweep.ts';
 const MISSED = 'lambdas/use-cases/sweep/missed.ts';
+const REPORTS = 'lambdas/use-cases/sweep/reports.ts';
 
 /** What finds the rest, and what leaves the records. */
 export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
@@ -27,6 +28,19 @@ export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
     name: 'sweep-skips-escalated',
     breaks: 'A callback that was decided on and not opened is not looked for.',
     patches: [{ file: SWEEP, find: "  'callbacks opened': openEscalated,\n", replace: '' }],
+  },
+  {
+    name: 'reports-mixed-up',
+    breaks: 'Reports are gathered by follow-up and not by text: what became of one text is written on another.',
+    patches: [
+      { file: REPORTS, find: '`${episodeId}/${textId}`,', replace: 'episodeId,' },
+      {
+        file: REPORTS,
+        find: 'const { episodeId, textId, evidence } = furthestOf(ofOneText);',
+        replace:
+          'const [{ episodeId, textId } = furthestOf(ofOneText)] = ofOneText;\n  const { evidence } = furthestOf(ofOneText);',
+      },
+    ],
   },
   {
     name: 'deferred-dropped',

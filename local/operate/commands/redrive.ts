@@ -6,14 +6,16 @@ import { requiredDeployment, say } from './options.ts';
 export const redriveCommand = (): Command =>
   new Command('redrive')
     .description(
-      'Tries again what failed: puts texts that could not be read, and events of visits that could not be enrolled, back into their queues.',
+      'Tries again what failed: puts texts that could not be read, events of visits that could not be enrolled, and delivery reports that could not be recorded, back into their queues.',
     )
     .addOption(requiredDeployment())
     .action(async ({ deployment }: { readonly deployment: string }) => {
-      const { texts, visits } = await redrive(deploymentNamed(deployment));
+      const { texts, visits, reports } = await redrive(deploymentNamed(deployment));
       if (texts > 0) say(`${counted(texts, 'text')} on ${texts === 1 ? 'its' : 'their'} way to be read again.`);
       if (visits > 0) say(`${counted(visits, 'visit')} on ${visits === 1 ? 'its' : 'their'} way to be enrolled again.`);
-      if (texts + visits === 0) say('Nothing waits in the dead-letter queues.');
+      if (reports > 0)
+        say(`${counted(reports, 'delivery report')} on ${reports === 1 ? 'its' : 'their'} way to the next sweep.`);
+      if (texts + visits + reports === 0) say('Nothing waits in the dead-letter queues.');
     });
 
 const counted = (count: number, what: string): string => (count === 1 ? `1 ${what} is` : `${count} ${what}s are`);

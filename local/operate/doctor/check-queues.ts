@@ -6,6 +6,10 @@ import type { Installation } from './installation.ts';
 /** A text waits a second or two; what waits longer is held up. */
 const YOUNG_S = 5 * 60;
 
+/** Delivery reports wait for the sweep: a quarter of an hour, and once more where one of them could not be recorded. */
+const WAITS_FOR_THE_SWEEP = /^ReportsDeliveryReports/;
+const SWEPT_S = 40 * 60;
+
 /** Nothing waits among the dead letters, and nothing waits long anywhere else. */
 export async function checkQueues({ region, deployment, all, now }: Installation): Promise<Finding[]> {
   const sqs = new SQSClient({ region });
@@ -26,15 +30,27 @@ export async function checkQueues({ region, deployment, all, now }: Installation
       continue;
     }
     const age = await ageOf(region, queue.id, now);
-    if (age > YOUNG_S) {
-      const found = `${queue.waiting} wait in it, the oldest for ${Math.round(age / 60)} minutes`;
-      findings.push(wrong(about, found, 'See why its function fails or is throttled: its log, its concurrency.'));
-    }
+    const held = heldUp(queue, age);
+    if (held) findings.push(held);
   }
   const dead = queues.filter(({ isForDeadLetters }) => isForDeadLetters).length;
   return findings.length > 0
     ? findings
     : [good('Queues', `${queues.length - dead} move, ${dead} for dead letters are empty`)];
+}
+
+/** A queue whose oldest message has waited for too long. */
+export function heldUp(
+  { name, waiting }: { readonly name: string; readonly waiting: number },
+  ageSeconds: number,
+): Finding | undefined {
+  const isSwept = WAITS_FOR_THE_SWEEP.test(name);
+  if (ageSeconds <= (isSwept ? SWEPT_S : YOUNG_S)) return undefined;
+  const found = `${waiting} wait in it, the oldest for ${Math.round(ageSeconds / 60)} minutes`;
+  const toDo = isSwept
+    ? 'See what the function sweep logged: it takes them four times an hour.'
+    : 'See why its function fails or is throttled: its log, its concurrency.';
+  return wrong(`Queue ${name}`, found, toDo);
 }
 
 interface Waiting {

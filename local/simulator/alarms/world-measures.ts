@@ -18,7 +18,6 @@ const DANGEROUS: readonly FunctionName[] = ['receive-text', 'read-text', 'open-c
 
 const BEHIND_API: Partial<Record<FunctionName, readonly [metric: string, of: string]>> = {
   'receive-text': ['5XXError', ''],
-  'receive-status': ['5XXError', ''],
   enroll: ['5xx', 'HttpApi'],
   'console-api': ['5xx', 'HttpApi'],
 };

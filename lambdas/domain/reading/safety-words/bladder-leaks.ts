@@ -1,3 +1,4 @@
+import type { Phrase } from '../phrases.ts';
 import { LEAKS_SPANISH } from './bladder-leaks-spanish.ts';
 import { each } from './by-parts.ts';
 import { BED, CLOTHES, SEATS, TOILET, UNDERWEAR, WASTE } from './toilet-words.ts';
@@ -30,7 +31,7 @@ const WETTED =
   'wet|wets|wetted|wetting|soil|soiled|soiling|mess|messed|messing|messes|dirtied|dirty|soaked|soak|soaking|drenched|drench|saturated|flooded|filled|ruined|ruin';
 const PEED = `pee|peed|pees|peeing|peein|urinat*|piss*|tinkl*|wee|weed|poop*|pooed|poo|crap|crapped|crapping|shat|shit|shitting|shits|leak*|dribbl*|sharted|defecat*`;
 
-export const LEAKS: readonly string[] = [
+export const LEAKS: readonly Phrase[] = [
   ...each([WASTE], COMES),
   // wetting and soiling, by where it lands
   `${PEED} ?it|all|right|a|some|everywhere ?little|bit|over ?all in|on|into|through|thru|down|over ?all ?over ?my|the|our|her|his|their|own|own ?own|truck|car|bathroom|kitchen ${CLOTHES}|${BED}|${SEATS}|self|myself|leg|legs|shoes|towel`,

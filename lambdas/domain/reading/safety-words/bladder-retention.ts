@@ -1,3 +1,4 @@
+import type { Phrase } from '../phrases.ts';
 import { PEE, POO, TOILET, WASTE } from './toilet-words.ts';
 import { each } from './by-parts.ts';
 
@@ -42,7 +43,7 @@ const BLOCKED = [
   'tapad*|tapo|atorad*|atoro|trabad*|bloquead*|trancad*|estancad*|cerrad*|cerro|detenid*|retenid*|reteniendo|atascad*|adentro|corta|cortad*',
 ];
 
-export const RETENTION: readonly string[] = [
+export const RETENTION: readonly Phrase[] = [
   ...each(URINE, BLOCKED),
   // the bowel, where more is wrong than that it is slow
   `${POO}|constipat*|estren*|estrin* & paralyz*|asleep|dead|quit|died|lazy|stopped .. work*|working|moving|asleep|dead`,
@@ -98,7 +99,7 @@ export const RETENTION: readonly string[] = [
   `hours|horas|day|dia|noche|night|morning|days|yesterday|ayer|anoche|manana & no|not|sin|without|havent|zero .. ${PEE}`,
   `no|zero pee|urine|urination|orina|pipi|chis`,
   `not|aint peeing|urinating|voiding|tinkling`,
-  'cant|not|unable|trouble|problem* & start|starting & stop|stopping',
+  'cant|not|unable|trouble|problem* & start|starting',
   'cant start|go',
   'my|the|urine|pee|urinary ?urine|pee|urinary stream|flow & weak*|slow*|thin|stops|stop|trickl*|gone|quit|quits|barely|dribbl*|poor|nothing|half|starts',
   'trouble|problem|problems|issues|issue|difficulties|difficulty with|in my|the waterworks|plumbing|water|bladder|bowels|pee',

@@ -1,3 +1,4 @@
+import type { Phrase } from '../phrases.ts';
 import { PEE, TOILET, WASTE } from './toilet-words.ts';
 import { each } from './by-parts.ts';
 
@@ -21,7 +22,7 @@ const NOT_SENSED = [
   'olvid*|perd*|quit* ?la|las|el ?sensacion|ganas|gana|necesidad ?de',
 ];
 
-export const UNFELT_URGE: readonly string[] = [
+export const UNFELT_URGE: readonly Phrase[] = [
   ...each([WASTE], NOT_SENSED),
   // the toilet alone is a room; a feeling is missing only beside a need or a going
   `not|never|cant|no|stopped|lost|without ?even|longer|the|any|get|really|have|had ?the|any|get|a feel|feeling|urge|urges|need|sense|tell|know|sensation|signal|warning|desire ?the|when|that|if|any|like|it|of ?i|urge|need|feeling|im|its ?am to|have|need|gotta|going|time|got ?to ?go|use|empty ?to|the|in ?the ${TOILET}|pee|poop|number|go`,

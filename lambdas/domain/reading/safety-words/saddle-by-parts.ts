@@ -1,3 +1,4 @@
+import type { Phrase } from '../phrases.ts';
 import { each } from './by-parts.ts';
 import { SADDLE_PARTS } from './saddle-parts.ts';
 
@@ -103,4 +104,4 @@ const TROUBLE = [
   'se me ?ha|han|esta|estan|anda|andan|quedo|va|fue durmio|durmieron|duerme|duermen|durmiendo|dormido',
 ];
 
-export const SADDLE_BY_PARTS: readonly string[] = each(WHERE, TROUBLE);
+export const SADDLE_BY_PARTS: readonly Phrase[] = each(WHERE, TROUBLE);

@@ -1,8 +1,9 @@
+import type { Phrase } from '../phrases.ts';
 import { SADDLE_BY_PARTS } from './saddle-by-parts.ts';
 import { SADDLE_TOUCH } from './saddle-touch.ts';
 
 /** No feeling where one sits: an emergency. One line a phrase; the notation is in `phrases.ts`. */
-export const SADDLE_NUMBNESS: readonly string[] = [
+export const SADDLE_NUMBNESS: readonly Phrase[] = [
   ...SADDLE_BY_PARTS,
   ...SADDLE_TOUCH,
   '<groin> .. like .. asleep|dentist|novo*|novac*|dead',

@@ -1,3 +1,4 @@
+import type { Phrase } from '../phrases.ts';
 import { each } from './by-parts.ts';
 import { SADDLE_PARTS } from './saddle-parts.ts';
 
@@ -68,7 +69,7 @@ const SEX = [
   'no|ni|ya ?ya siento|sentir ?ya ?nada|rico|igual .. relaciones|intimidad|sexo|pareja|marido',
 ];
 
-export const SADDLE_TOUCH: readonly string[] = [
+export const SADDLE_TOUCH: readonly Phrase[] = [
   ...each(TOUCHES, UNFELT),
   ...BY_TOUCH,
   ...SEAT_UNFELT,

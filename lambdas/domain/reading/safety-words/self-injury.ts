@@ -97,7 +97,7 @@ export const SELF_INJURY: readonly string[] = [
   'lying|lie .. if|say|to|saying|gonna .. not thought|considered|thinking .. ending|killing|dying|suicide|taking|it',
   'lie|lying & thought|thinking|considered .. it|ending|killing|dying|suicide|bullet',
   'not gonna|going ?to lie & thought|thinking|considered|wanna|want .. it|ending|killing|dying|die|suicide|bullet',
-  'hurting|killing|harming|suicide|suicidal & question|form|answered|asked & not|yes',
+  'hurting|killing|harming|suicide|suicidal & question|form|answered|asked',
   'not true|honest & hurting|suicide|suicidal|killing|myself|question|form',
   'answered|said|put|checked|marked no & hurting|suicide|killing|myself|suicidal .. not|lied|true|question',
   'yes & suicide|suicidal|hurting|killing .. question|form|myself|part',

@@ -65,7 +65,7 @@ export const WISH_TO_DIE_SPANISH: readonly string[] = [
   'para|pa|cuando ?el|la ?proximo|otra|proxima|siguiente mensaje|manana|semana|encuesta|vez|cita & ya no ?voy|estare ?a estar|vivo|viva|aqui',
   'no voy|creo|estare|pienso ?a ?que ?estar ?este ?ya viva|vivo',
   'ya no ?me ?voy ?a ?estar|estare ?con viva|vivo',
-  'si|dormida|dormido|durmiendo|noche & muriera|muriese|muero|muriendo & bien|mejor',
+  'si|dormida|dormido|durmiendo|noche & muriera|muriese|muero|muriendo',
   'si ?me muriera|muero .. dormid*|noche|hoy|manana|ahorita',
   'muriera|morirme|morir|muera dormid*|durmiendo',
   'quisiera|quiero|gustaria|ganas ?de apagarme|desconectarme|borrarme|esfumarme|evaporarme|dormirme',

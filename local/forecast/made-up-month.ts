@@ -5,16 +5,19 @@ import { claimCheckIn, settleSilence, settleUnsent } from '#domain/check-ins.ts'
 import { type Episode, isKnown, type KnownEpisode } from '#domain/episode.ts';
 import { isBefore, plus } from '#domain/local-time.ts';
 import { BACK_PAIN } from '#domain/protocol.ts';
-import { madeUpCourses, PUBLISHED } from '#local/forecast/natural-history.ts';
-import { type Draws, draws } from '#local/simulator/draws.ts';
-import { aClinic, aReading, aScore } from './builders.ts';
+import type { Reading } from '#domain/reading.ts';
+import { deploymentNamed } from '#lib/deployments.ts';
+import { type Draws, draws } from '../simulator/draws.ts';
+import { madeUpCourses, PUBLISHED } from './natural-history.ts';
 
 export interface MadeUpVisit {
   readonly episode: Episode;
   readonly callbacks: readonly Callback[];
 }
 
-const RULES = { protocol: BACK_PAIN, clinic: aClinic() };
+const RULES = { protocol: BACK_PAIN, clinic: deploymentNamed('example').clinic };
+
+const NOTHING: Reading = { kind: 'unclear', score: null, trend: null, safety: [], wantsCall: false, notes: [] };
 
 /**
  * A month of a clinic that is not: courses of the published natural history, through the very rules that decide, and
@@ -68,7 +71,9 @@ function withDay(
   { sendAt, isReachable, key, drawn }: Circumstances,
 ): Episode {
   const { day } = event;
-  const asked = claimCheckIn(episode, day, `token-${'x'.repeat(600)}`, sendAt);
+  const token = `token-${'x'.repeat(600)}`;
+  const claim = { day, purpose: 'ask', token, at: sendAt, isSendable: true, elsewhere: [] } as const;
+  const asked = claimCheckIn(episode, claim, BACK_PAIN);
   const textId = `SM-${key}-${day}`;
   const at = plus(sendAt, { minutes: 2 + Math.round(drawn.unit(`${key}.${day}.after`) * 240) });
   if (!isReachable) {
@@ -82,12 +87,13 @@ function withDay(
   }
   if (event.kind !== 'score') return settleSilence(asked, day, plus(sendAt, { hours: 32 }), BACK_PAIN, RULES.clinic);
   const chance = drawn.unit(`${key}.${day}.words`);
-  if (chance < 0.02) return applyReply(asked, { textId, at, reading: aReading({ kind: 'opt-out' }) }, RULES);
-  const reading =
+  if (chance < 0.02)
+    return applyReply(asked, { textId, at, readAt: at, reading: { ...NOTHING, kind: 'opt-out' } }, RULES);
+  const reading: Reading =
     chance < 0.05
-      ? aReading({ kind: 'call-me', wantsCall: true })
-      : aScore(event.score, chance > 0.985 ? { safety: ['leg-weakness'] } : {});
-  return applyReply(asked, { textId, at, reading }, RULES);
+      ? { ...NOTHING, kind: 'call-me', wantsCall: true }
+      : { ...NOTHING, kind: 'score', score: event.score, safety: chance > 0.985 ? ['leg-weakness'] : [] };
+  return applyReply(asked, { textId, at, readAt: at, reading }, RULES);
 }
 
 const STAFF = { by: { id: 'nurse-a', name: 'Nurse A' } };
