@@ -171,6 +171,8 @@ export type SendOutcome =
 
 export interface SentText {
   readonly sid: string;
+  /** When Twilio took it. */
+  readonly at: Timestamp;
   readonly body: string;
   readonly status: DeliveryStatus;
 }

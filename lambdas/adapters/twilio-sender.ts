@@ -58,7 +58,12 @@ export function twilioSender({ account, url, from, publicUrl }: TwilioSenderOpti
     async sentSince(to, since) {
       const messages = twilioMessages(url, await account());
       const sent = await callTwilio(() => messages.list({ to, dateSentAfter: new Date(since) }));
-      return sent.map(({ sid, body, status }) => ({ sid, body, status: deliveryStatus(status) }));
+      return sent.map(({ sid, body, status, dateCreated }) => ({
+        sid,
+        at: dateCreated.toISOString(),
+        body,
+        status: deliveryStatus(status),
+      }));
     },
     async remove(sid) {
       const message = twilioMessages(url, await account())(sid);

@@ -1,6 +1,7 @@
 import type { KnownEpisode } from '#domain/episode.ts';
 import { TwilioUnavailable } from '#domain/errors.ts';
 import { isBefore, plus } from '#domain/local-time.ts';
+import type { Timestamp } from '#domain/ids.ts';
 import type { OutgoingText } from '#domain/text.ts';
 import type { Ports, SentText } from '#ports';
 
@@ -46,11 +47,21 @@ export async function lookUpText(
   return undefined;
 }
 
-/** The same words may have gone out for another text of ours, whose evidence is its own. */
+/**
+ * The same words may have gone out for another text of ours, whose evidence is its own. Of two that left none, a post is
+ * the one's that began nearest to it.
+ */
 async function unclaimed(texts: Ports['texts'], text: OutgoingText, sent: readonly SentText[]) {
   const sameWords = sent.filter(({ body }) => body === text.body);
   if (sameWords.length === 0) return undefined;
-  const others = await texts.transcript(text.episodeId);
-  const claimed = new Set(others.map((other) => (other.direction === 'out' ? other.sid : undefined)));
-  return sameWords.find(({ sid }) => !claimed.has(sid));
+  const transcript = await texts.transcript(text.episodeId);
+  const others = transcript.filter((other) => other.direction === 'out').filter(({ id }) => id !== text.id);
+  const claimed = new Set(others.map(({ sid }) => sid));
+  const rivals = others.filter(({ sid, body, postedAt }) => sid === undefined && postedAt && body === text.body);
+  return sameWords.find(
+    ({ sid, at }) => !claimed.has(sid) && rivals.every((rival) => distance(text, at) <= distance(rival, at)),
+  );
 }
+
+const distance = ({ postedAt = '' }: OutgoingText, at: Timestamp): number =>
+  Math.abs(Date.parse(postedAt) - Date.parse(at));

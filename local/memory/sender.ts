@@ -40,7 +40,7 @@ export function memorySender(now: () => Timestamp, onText: (text: PhoneText) => 
       if (mood === 'down') throw new Error('expected an answer from Twilio, got 503');
       return texts
         .filter(({ direction, mobile, at }) => direction === 'out' && mobile === to && at >= since)
-        .map(({ sid, body }) => ({ sid, body, status: 'delivered' }));
+        .map(({ sid, at, body }) => ({ sid, at, body, status: 'delivered' }));
     },
     async remove(sid) {
       if (mood === 'down') throw new Error('expected an answer from Twilio, got 503');

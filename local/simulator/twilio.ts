@@ -90,7 +90,7 @@ export function fakeTwilio(options: TwilioOptions) {
           // Twilio knows seconds only
           return direction === 'out' && mobile === to && at >= since - 1000 && listedAt <= Date.now();
         })
-        .map(({ sid, body }) => ({ sid, body, status: statuses.get(sid) ?? 'queued' })),
+        .map(({ sid, at, body }) => ({ sid, at: toTimestamp(at), body, status: statuses.get(sid) ?? 'queued' })),
 
     arrivedBetween: (since: number, until: number): readonly ReceivedText[] =>
       messages

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
+import type { OutgoingText } from '#domain/text.ts';
 import type { SendOutcome, TextToSend } from '#ports';
 import { answer } from '#use-cases/answer.ts';
 import { deliverText } from '#use-cases/deliver-text.ts';
@@ -33,6 +34,14 @@ async function given(at?: string, outcome?: SendOutcome) {
   };
   const ports = { ...world.ports, sender };
   return { ...world, ports, posted, text: (id = 'day3-ask') => ports.texts.loadOutgoing('ep-a', id) };
+}
+
+/** As it stands on record where nobody has begun to post it. */
+async function composedClarify(ports: Parameters<typeof deliverText>[0]): Promise<OutgoingText> {
+  const { ports: other } = await given();
+  await deliverText({ ...ports, texts: other.texts, sender: other.sender }, episode, clarify);
+  const { sid: _, ...text } = (await other.texts.loadOutgoing('ep-a', 're-SM1'))!;
+  return { ...text, posts: 0, status: 'intended' };
 }
 
 it('a text is written down, posted once and settled with Twilio’s evidence', async () => {
@@ -78,7 +87,7 @@ describe('a text that the episode has claimed', () => {
 
   it('by a run before this one is looked for at Twilio, and not posted where it is found', async () => {
     const { ports, posted, text, goTo } = await given(EARLIER);
-    await ports.sender.send({ to: '+16025550123', body: (await composed(ports)).body ?? '' });
+    await ports.sender.send({ to: '+16025550123', body: (await composedClarify(ports)).body ?? '' });
     goTo(NOW);
     expect(await deliverText(ports, episode, anothers)).toBe('sent');
     expect(posted).toHaveLength(1);
@@ -122,12 +131,6 @@ describe('a text that the episode has claimed', () => {
     expect(await text('re-SM1')).toMatchObject({ posts: 1, postedAt: NOW });
     expect((await ports.texts.deferred()).map(({ id }) => id)).toEqual(['re-SM1']);
   });
-
-  const composed = async (ports: Parameters<typeof deliverText>[0]) => {
-    const { ports: other } = await given();
-    await deliverText({ ...ports, texts: other.texts, sender: other.sender }, episode, clarify);
-    return (await other.texts.loadOutgoing('ep-a', 're-SM1'))!;
-  };
 });
 
 describe('the hour', () => {
@@ -273,6 +276,22 @@ describe('Twilio', () => {
     expect(await deliverText(ports, episode, ask)).toBe('sent');
     expect(bodies()).toHaveLength(1);
     expect(await text()).toMatchObject({ posts: 1, sid: expect.any(String) });
+  });
+
+  it('has evidence for the text that was begun nearest to it, where two of the same words left none', async () => {
+    const { ports, posted, text, goTo } = await given('2026-11-02T17:05:00Z');
+    const composed = await composedClarify(ports);
+    const post = (id: string, postedAt: string) =>
+      ports.texts.insert({ ...composed, id, at: postedAt, postedAt, posts: 1 });
+    await post('re-SM1', '2026-11-02T17:00:00Z');
+    await post('re-SM2', '2026-11-02T17:05:00Z');
+    await ports.sender.send({ to: '+16025550123', body: composed.body ?? '' });
+    goTo('2026-11-02T17:10:00Z');
+    await expect(deliverText(ports, episode, clarify)).rejects.toThrow(TwilioUnavailable);
+    expect((await text('re-SM1'))?.sid).toBeUndefined();
+    expect(await deliverText(ports, episode, { ...clarify, id: 're-SM2' })).toBe('sent');
+    expect((await text('re-SM2'))?.sid).toBeDefined();
+    expect(posted).toHaveLength(1);
   });
 
   it('without evidence gets one more post, after its list has had its time, and no third', async () => {

@@ -92,8 +92,8 @@ export const OUTBOX: readonly Mutant[] = [
     patches: [
       {
         file: LOOK_UP,
-        find: 'return sameWords.find(({ sid }) => !claimed.has(sid));',
-        replace: 'return sameWords[0];',
+        find: '!claimed.has(sid) && rivals.every((rival) => distance(text, at) <= distance(rival, at)),',
+        replace: '!(claimed.has(sid) && rivals.length > 99 && distance(text, at) > 0),',
       },
     ],
   },
