@@ -14,6 +14,7 @@ export interface Release extends Settings {
   readonly definitions: Readonly<Record<string, WorkflowDefinition>>;
   readonly timeoutSeconds: Readonly<Record<string, number>>;
   readonly queue: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
+  readonly fallback: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
   readonly reports: Synthesized['reports']['queue'];
 }
 
@@ -26,7 +27,7 @@ export function releases(): readonly [Release, Release] {
 }
 
 function releaseOf(deployment: Deployment): Release {
-  const { workflows, functions, queue, reports } = synthesize(deployment);
+  const { workflows, functions, queue, fallback, reports } = synthesize(deployment);
   const { clinic, protocol, twilio } = deployment;
   return {
     clinic,
@@ -42,6 +43,7 @@ function releaseOf(deployment: Deployment): Release {
       Object.entries(functions).map(([name, { timeoutSeconds }]) => [name, timeoutSeconds]),
     ),
     queue,
+    fallback: fallback.queue,
     reports: reports.queue,
   };
 }

@@ -43,6 +43,7 @@ export const FAULTS = {
   'webhook-doubled': { what: 'it comes again, at once or up to 47 hours later', share: [0.02, 0.3] },
   'webhook-late': { what: 'it comes up to hours late, out of order', share: [0.02, 0.2] },
   'webhook-not-retried': { what: 'Twilio takes no answer, or a 5xx, for the end of it', share: [0.1, 1] },
+  'fallback-fails': { what: 'the fallback answers 5xx, and has queued nothing', share: [0.1, 1] },
   'queue-redelivers': { what: 'the queue delivers a message again after it was read', share: [0.02, 0.3] },
   'queue-late': { what: 'the queue holds a message for minutes', share: [0.02, 0.2] },
   'queue-answer-lost': { what: 'the queue takes a message and its answer is lost', share: [0.01, 0.1] },

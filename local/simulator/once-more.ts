@@ -32,7 +32,7 @@ export async function onceMore(
   for (const { line, body } of enrolments) {
     await functions.invoke('enroll', line, (own) => enrolOnce(own, body)).catch(() => {});
   }
-  for (const { parameters, line } of wereWebhooks) await webhooks.text(parameters, line);
+  for (const { parameters, line, way } of wereWebhooks) await webhooks[way](parameters, line);
   await settle();
   for (const body of messages.values()) {
     const { from } = JSON.parse(body) as { from: string };

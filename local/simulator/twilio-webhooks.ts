@@ -9,6 +9,8 @@ import type { Later } from './standstill.ts';
 export interface Webhooks {
   /** Resolves to whether it got a 200. */
   readonly text: (parameters: WebhookParameters, line: number) => Promise<boolean>;
+  /** The address that Twilio turns to where that one fails; whether it got a 200. */
+  readonly fallback: (parameters: WebhookParameters, line: number) => boolean;
   readonly report: (report: DeliveryReport) => void;
 }
 
@@ -23,26 +25,39 @@ interface PostOptions {
 
 const HOUR_MS = 3600_000;
 
-/** Twilio tries again so often where it may (`#rc=3&rp=all`). */
+/** Twilio's word for it, in what it posts to the fallback. */
+const WEBHOOK_FAILED = '11200';
+
+/** Twilio tries again so often where it may (`#rc=3&rp=all`), at either address. */
 const RETRIES = 3;
 
 /** What lies between Twilio and us: webhooks are lost, repeated, late and out of order. */
 export function twilioWebhooks({ faults, outside, webhooks, isDown, tell }: PostOptions) {
   function text(message: Message, parameters: WebhookParameters): void {
     const { line } = message;
-    const deliver = (retries: number) => {
+    const acked = () => tell({ kind: 'acked', sid: message.sid, at: Date.now() });
+    const deliver = (retries: number, onFailed?: () => void) => {
       if (isDown()) return;
       void webhooks.text(parameters, line).then((isAcked) => {
-        if (isAcked) tell({ kind: 'acked', sid: message.sid, at: Date.now() });
-        else if (retries > 0) outside(2000, () => deliver(retries - 1));
+        if (isAcked) acked();
+        else if (retries > 0) outside(2000, () => deliver(retries - 1, onFailed));
+        else onFailed?.();
       });
+    };
+    const turnToFallback = (retries: number) => {
+      if (isDown()) return;
+      const isQueued =
+        faults.strike('fallback-fails', line) === undefined &&
+        webhooks.fallback({ ...parameters, ErrorCode: WEBHOOK_FAILED }, line);
+      if (isQueued) acked();
+      else if (retries > 0) outside(2000, () => turnToFallback(retries - 1));
     };
     const again = faults.strike('webhook-doubled', line);
     if (again) outside(Math.max(300, again.between(-47, 47) * HOUR_MS), () => deliver(0));
     if (faults.strike('webhook-lost', line)) return;
     const late = faults.strike('webhook-late', line)?.between(5000, 5 * HOUR_MS) ?? 0;
-    const retries = faults.strike('webhook-not-retried', line) ? 0 : RETRIES;
-    outside(300 + late, () => deliver(retries));
+    const isTheEnd = faults.strike('webhook-not-retried', line) !== undefined;
+    outside(300 + late, () => (isTheEnd ? deliver(0) : deliver(RETRIES, () => turnToFallback(RETRIES))));
   }
 
   function status(message: Message, status: DeliveryStatus, errorCode?: number): void {

@@ -1,9 +1,5 @@
 import type { FunctionName } from '#contracts/environment.ts';
-import { ReceivedText } from '#contracts/received-text.ts';
-import type { WebhookParameters } from '#contracts/webhook-parameters.ts';
 import type { DeliveryReport, Ports } from '#ports';
-import { readText } from '#use-cases/read-text.ts';
-import { receiveText } from '#use-cases/receive-text.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
 import { memoryRecords } from '../memory/records.ts';
 import { memoryReports } from '../memory/reports.ts';
@@ -17,10 +13,10 @@ import { functionsOf, type Instance, toTimestamp } from './functions.ts';
 import { phoneLines } from './lines.ts';
 import { outagesOf } from './outages.ts';
 import { portFaults } from './port-faults.ts';
-import { readingQueue } from './reading-queue.ts';
 import type { Deed } from './staff.ts';
 import type { standstill } from './standstill.ts';
 import { fakeTwilio } from './twilio.ts';
+import { isDone, waysIn } from './ways-in.ts';
 
 export interface WorldOptions {
   readonly faults: Faults;
@@ -54,7 +50,6 @@ export function worldOf({
   const { pseudonyms } = lines;
   /** Everything that we have ever said to have received or done, to come once more at the end. */
   const past = {
-    webhooks: [] as { readonly parameters: WebhookParameters; readonly line: number }[],
     reports: [] as DeliveryReport[],
     messages: new Map<string, string>(),
     tasks: [] as { readonly name: FunctionName; readonly payload: unknown }[],
@@ -68,7 +63,7 @@ export function worldOf({
     note,
     outside: stillness.outside,
     standStill: stillness.standStill,
-    onMended: () => queue.redrive(),
+    onMended: () => inward.redrive(),
     deployAnew() {
       release = release === releases[0] ? releases[1] : releases[0];
       workflows.deploy(release.definitions);
@@ -121,11 +116,12 @@ export function worldOf({
         if (!past.messages.has(text.sid)) past.messages.set(text.sid, body);
         // Dead letters keep them, and whoever may list a queue sees them.
         tell({ kind: 'told', where: "a message's attributes", what: `${phone} ${text.sid}` });
-        queue.put({ id: text.sid, group: phone, body });
+        inward.queue.put({ id: text.sid, group: phone, body });
       },
     },
     workflows: {
-      startFollowUp: async (input) => start(release.followUpArn, input.episodeId, input.episodeId, input),
+      startFollowUp: async (input, execution = input.episodeId) =>
+        start(release.followUpArn, execution, input.episodeId, input),
       startCallback: async (name, input) => start(release.callbackArn, name, input.episodeId, input),
       async resume(token, outcome) {
         tell({ kind: 'resuming', token });
@@ -158,35 +154,9 @@ export function worldOf({
     onError: (error) => tell({ kind: 'told', where: 'an error', what: wholeOf(error) }),
   });
 
-  const answered = (run: Promise<unknown>): Promise<boolean> =>
-    run.then(
-      () => true,
-      () => false,
-    );
-  const read = (body: string, line: number): Promise<boolean> =>
-    answered(functions.invoke('read-text', line, (ports) => readText(ports, ReceivedText.parse(JSON.parse(body)))));
-
-  const queue = readingQueue({
-    faults,
-    settings: release.queue,
-    outside: stillness.outside,
-    lineOf: lines.ofHash,
-    read,
-    onPoison: measured.onPoison,
-    onMove: measured.onMove,
-  });
-
+  const inward = waysIn({ faults, release, stillness, lines, invoke: functions.invoke, measured });
   const webhooks = {
-    async text(parameters: WebhookParameters, line: number): Promise<boolean> {
-      if (stillness.isStill()) return false;
-      const isAcked = await answered(
-        functions.invoke('receive-text', line, (ports) =>
-          receiveText({ ...pick(ports), sender: release.sender }, parameters),
-        ),
-      );
-      if (isAcked) past.webhooks.push({ parameters, line });
-      return isAcked;
-    },
+    ...inward.webhooks,
     /** To the queue, with no function on the way. */
     report(report: DeliveryReport): void {
       if (stillness.isStill()) return;
@@ -194,7 +164,6 @@ export function worldOf({
       past.reports.push(report);
     },
   };
-  const pick = ({ inbox, pseudonyms, clock }: Ports) => ({ inbox, pseudonyms, clock });
 
   const twilio = fakeTwilio({
     faults,
@@ -214,16 +183,16 @@ export function worldOf({
     twilio,
     workflows,
     functions,
-    queue,
     outages,
     webhooks,
-    past,
-    read,
+    past: { ...past, webhooks: inward.past },
+    read: inward.read,
+    waiting: inward.waiting,
     onMissedSweep: measured.onMissedSweep,
     lineOf: lines.ofEpisode,
     lineOfHash: lines.ofHash,
     introduce: lines.introduce,
-    sweep: (): Promise<boolean> => answered(functions.invoke('sweep', 0, (ports) => sweep(ports))),
+    sweep: (): Promise<boolean> => isDone(functions.invoke('sweep', 0, (ports) => sweep(ports))),
     /** At the console; rejects with a refusal, or with what a browser sees of a fault. */
     async act(deed: Deed): Promise<void> {
       if (stillness.isStill()) throw new Error('expected an answer, got 503');
@@ -234,12 +203,12 @@ export function worldOf({
       tell({ kind: 'acted', deed });
     },
     task: (name: FunctionName, payload: unknown): Promise<boolean> =>
-      answered(functions.invoke(name, 0, async (ports) => TASKS[name]?.(ports, payload))),
+      isDone(functions.invoke(name, 0, async (ports) => TASKS[name]?.(ports, payload))),
     heal(): void {
       faults.heal();
       outages.heal();
       interpreter.heal();
-      queue.heal();
+      inward.heal();
     },
   };
 }

@@ -11,12 +11,6 @@ export interface Course<Meaning> {
   readonly followedBy: readonly string[];
 }
 
-interface Onward<Meaning> {
-  /** What the phrases mean that end here. */
-  readonly ends: readonly Meaning[];
-  readonly next: readonly Branch<Meaning>[];
-}
-
 const GAP = 3;
 const APART = 7;
 
@@ -26,13 +20,22 @@ const APART = 7;
  */
 export class Branch<Meaning> {
   readonly place: Place;
+  /** Of its place; said here too, for most branches are asked for nothing else. */
+  readonly choiceId: number;
+  readonly isOptional: boolean;
+  /** The one that leads here. */
+  readonly from: Branch<Meaning> | undefined;
   #courses: Course<Meaning>[] = [];
-  #onward: Onward<Meaning> | undefined;
+  #ends: readonly Meaning[] = [];
+  #next: readonly Branch<Meaning>[] | undefined;
   #followedFrom = 0;
   #distances = 0;
 
-  constructor(place: Place) {
+  constructor(place: Place, from?: Branch<Meaning>) {
     this.place = place;
+    this.choiceId = place.choice.id;
+    this.isOptional = place.isOptional;
+    this.from = from;
   }
 
   lead(course: Course<Meaning>): void {
@@ -47,30 +50,45 @@ export class Branch<Meaning> {
     return before;
   }
 
-  onward(): Onward<Meaning> {
-    if (this.#onward) return this.#onward;
+  /** The branches that go on from here. */
+  next(): readonly Branch<Meaning>[] {
+    return this.#next ?? this.#grow();
+  }
+
+  /** What the phrases mean that end here. */
+  ends(): readonly Meaning[] {
+    if (!this.#next) this.#grow();
+    return this.#ends;
+  }
+
+  #grow(): readonly Branch<Meaning>[] {
     const ends: Meaning[] = [];
     const next = new Map<Place, Branch<Meaning>>();
     for (const { meaning, part, at, followedBy } of this.#courses) {
       const on = placeFrom(part, at);
-      if (on) branchAt(on.place, next).lead({ meaning, part, at: on.end, followedBy });
+      if (on) branchAt(on.place, next, this).lead({ meaning, part, at: on.end, followedBy });
       else if (followedBy.length === 0) ends.push(meaning);
       for (const other of on ? [] : followedBy) {
         const first = placeFrom(other, 0, APART);
-        if (first) branchAt(first.place, next).lead({ meaning, part: other, at: first.end, followedBy: [] });
+        if (first) branchAt(first.place, next, this).lead({ meaning, part: other, at: first.end, followedBy: [] });
       }
     }
     this.#courses = [];
-    this.#onward = { ends, next: [...next.values()] };
-    return this.#onward;
+    this.#ends = ends;
+    this.#next = [...next.values()];
+    return this.#next;
   }
 }
 
 /** The branch of that place, a new one where there is none yet. */
-export function branchAt<Meaning>(place: Place, branches: Map<Place, Branch<Meaning>>): Branch<Meaning> {
+export function branchAt<Meaning>(
+  place: Place,
+  branches: Map<Place, Branch<Meaning>>,
+  from?: Branch<Meaning>,
+): Branch<Meaning> {
   const known = branches.get(place);
   if (known) return known;
-  const branch = new Branch<Meaning>(place);
+  const branch = new Branch<Meaning>(place, from);
   branches.set(place, branch);
   return branch;
 }

@@ -1,5 +1,5 @@
 import type { Branch } from './branches.ts';
-import { wordsOf, type Place, type WordsOfText } from './phrase-places.ts';
+import { wordsOf, type Choice, type WordsOfText } from './phrase-places.ts';
 import type { Match, PhraseBook } from './phrases.ts';
 import type { Token } from './token.ts';
 
@@ -8,8 +8,8 @@ export function findPhrases<Meaning>(tokens: readonly Token[], book: PhraseBook<
   const words = wordsOf(tokens);
   const branchesOf = words.forms.map((forms) => branchesFor(forms, book));
   const search = new Search<Meaning>(tokens, words);
-  for (const [at, word] of words.at.entries()) {
-    const branches = branchesOf[word];
+  for (let at = 0; at < tokens.length; at++) {
+    const branches = branchesOf[words.at[at] ?? -1];
     if (branches && branches.length > 0) search.from(at, branches);
   }
   return search.found;
@@ -26,12 +26,10 @@ function branchesFor<Meaning>(
   return found;
 }
 
-/** One step on the way through a phrase, and those before it. */
-interface Step {
-  readonly place: Place;
-  /** The token that stands there; none where the place may be missing, and is. */
-  readonly hit?: number;
-  readonly before?: Step;
+/** A token that stands at a place of the phrase, and those at the places before. */
+interface Hit {
+  readonly token: number;
+  readonly before: Hit | undefined;
 }
 
 /** Of all searches: no two are under way at once. */
@@ -51,47 +49,44 @@ class Search<Meaning> {
   from(start: number, branches: readonly Branch<Meaning>[]): void {
     this.#start = start;
     startsSoFar++;
-    for (const branch of branches) this.#goOn(branch, { place: branch.place, hit: start }, start + 1);
+    for (const branch of branches) this.#goOn(branch, { token: start, before: undefined });
   }
 
-  /** After the steps that lead to it, this branch's phrases end, or go on from the next token. */
-  #goOn(branch: Branch<Meaning>, step: Step, next: number): void {
-    const distance = 1 << Math.min(30, next - this.#start);
+  /** After the hits that lead to it, this branch's phrases end, or go on from the next token. */
+  #goOn(branch: Branch<Meaning>, last: Hit): void {
+    const gone = last.token + 1 - this.#start;
+    const distance = 1 << (gone < 30 ? gone : 30);
     const followed = branch.follow(startsSoFar, distance);
     // a second way there finds nothing new
     if (followed & distance) return;
-    const { ends, next: branches } = branch.onward();
-    if (followed === 0) for (const meaning of ends) this.#add(meaning, step, next);
-    for (const one of branches) {
-      const { choiceId, isOptional } = one.place;
-      if (!this.#words.isWithout[choiceId]) this.#lookFor(one, step, next);
-      if (isOptional) this.#goOn(one, { place: one.place, before: step }, next);
+    if (followed === 0) for (const meaning of branch.ends()) this.#add(meaning, branch, last);
+    const { isWithout } = this.#words;
+    for (const one of branch.next()) {
+      if (!isWithout[one.choiceId]) this.#lookFor(one, last);
+      if (one.isOptional) this.#goOn(one, last);
     }
   }
 
-  #lookFor(branch: Branch<Meaning>, before: Step, next: number): void {
-    const { place } = branch;
-    const words = place.choice.wordsIn(this.#words);
+  #lookFor(branch: Branch<Meaning>, before: Hit): void {
+    const { choice, gap } = branch.place;
+    const words = choice.wordsIn(this.#words);
     if (!words) return;
-    for (let hit = next; hit <= next + place.gap; hit++) {
-      const token = this.#tokens[hit];
-      if (!token || token.before === 'stop') return;
-      if (words.has(this.#words.at[hit] ?? -1)) this.#goOn(branch, { place, hit, before }, hit + 1);
+    const next = before.token + 1;
+    for (let token = next; token <= next + gap; token++) {
+      const stop = this.#tokens[token]?.before ?? 'stop';
+      if (stop === 'stop') return;
+      if (words.has(this.#words.at[token] ?? -1)) this.#goOn(branch, { token, before });
     }
   }
 
-  #fits(hit: number, { choice }: Place): boolean {
-    return choice.wordsIn(this.#words)?.has(this.#words.at[hit] ?? -1) === true;
-  }
-
-  #add(meaning: Meaning, last: Step, end: number): void {
+  #add(meaning: Meaning, last: Branch<Meaning>, lastHit: Hit): void {
     const hits: number[] = [];
-    const places: Place[] = [];
-    for (let step: Step | undefined = last; step; step = step.before) {
-      places.push(step.place);
-      if (step.hit !== undefined) hits.unshift(step.hit);
-    }
-    const heads = hits.filter((hit) => places.some((place) => !place.choice.isBody && this.#fits(hit, place)));
-    this.found.push({ meaning, start: this.#start, end, hits, heads });
+    for (let hit: Hit | undefined = lastHit; hit; hit = hit.before) hits.unshift(hit.token);
+    const choices: Choice[] = [];
+    for (let branch: Branch<Meaning> | undefined = last; branch; branch = branch.from)
+      choices.push(branch.place.choice);
+    const isHead = (hit: number) =>
+      choices.some((choice) => !choice.isBody && choice.wordsIn(this.#words)?.has(this.#words.at[hit] ?? -1));
+    this.found.push({ meaning, start: this.#start, end: lastHit.token + 1, hits, heads: hits.filter(isHead) });
   }
 }

@@ -33,7 +33,7 @@ interface Beside {
 
 export function isOptOut(tokens: readonly Token[], { covered, isDespairing }: Beside): boolean {
   if (tokens.length > 0 && isAlone(tokens, KEYWORDS)) return true;
-  if (WHOLE.some((phrase) => isWhole(tokens, phrase))) return true;
+  if (isWhole(tokens)) return true;
   const talk = findPhrases(tokens, KEPT);
   const kept = new Set(talk.filter(({ meaning }) => meaning === 'kept').flatMap(({ hits }) => hits));
   const aching = new Set(talk.filter(({ meaning }) => meaning === 'aching').flatMap(({ hits }) => hits));
@@ -52,7 +52,7 @@ export function isOptOut(tokens: readonly Token[], { covered, isDespairing }: Be
 }
 
 /** Only as the whole text; inside a longer one they mean other things. */
-const WHOLE = [
+const WHOLE = new Set([
   'no mas',
   'no more',
   'opt out',
@@ -70,13 +70,13 @@ const WHOLE = [
   'quiero salir',
   'quiero parar',
   'i want to stop',
-];
+]);
 
-function isWhole(tokens: readonly Token[], phrase: string): boolean {
+function isWhole(tokens: readonly Token[]): boolean {
   const rest = tokens.filter(
     ({ text, kind }) => kind !== 'emoji' && !words('please por favor gracias thanks').has(text),
   );
-  return rest.length <= 4 && rest.map(({ text }) => text).join(' ') === phrase;
+  return rest.length <= 4 && WHOLE.has(rest.map(({ text }) => text).join(' '));
 }
 
 const POLITE = words('please pls now thanks thank already gracias anymore por ya mas');

@@ -4,7 +4,6 @@ import { WORD_CLASSES } from './word-classes.ts';
 /** One place of a phrase, as `phrases.ts` writes it. Phrases that write it alike share it. */
 export interface Place {
   readonly choice: Choice;
-  readonly choiceId: number;
   readonly isOptional: boolean;
   /** Up to so many words of any kind before this place. */
   readonly gap: number;
@@ -81,8 +80,7 @@ export function placeOf(written: string, gap: number): Place {
   const known = ofGap.get(written);
   if (known) return known;
   const isOptional = written.startsWith('?');
-  const choice = choiceOf(isOptional ? written.slice(1) : written);
-  const place = { choice, choiceId: choice.id, isOptional, gap };
+  const place = { choice: choiceOf(isOptional ? written.slice(1) : written), isOptional, gap };
   PLACES.set(gap, ofGap.set(written, place));
   return place;
 }

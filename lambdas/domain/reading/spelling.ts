@@ -145,8 +145,20 @@ const standsAsItIs = (word: string): boolean =>
 /** "draggin", "slappin"; in "again" and "strain" the sound before is a vowel's. */
 const WITHOUT_G = /^.{2,}[^aeiou]in$/;
 
+/** Texts bring words without end, and a word that is remembered is never forgotten. */
+const REMEMBERED_AT_MOST = 10_000;
+const REMEMBERED = new Map<string, string>();
+
 /** The word meant: runs of a letter shortened (`stoppp`), then slips in critical words mended, then Spanish by ear. */
 export function spelt(word: string): string {
+  const known = REMEMBERED.get(word);
+  if (known !== undefined) return known;
+  const meant = meantWord(word);
+  if (REMEMBERED.size < REMEMBERED_AT_MOST) REMEMBERED.set(word, meant);
+  return meant;
+}
+
+function meantWord(word: string): string {
   const calm = withoutRuns(word);
   // "peeed", "controlll": two of the letter are one too many, or none
   const doubled = calm === word ? calm : withoutRuns(word, 2);

@@ -58,8 +58,9 @@ export function measuring({ filters }: Watching): Measures & { readonly end: () 
     if (!message) return;
     waiting.delete(`${queue} ${id}`);
     sample(queue, message.since, Date.now());
-    if (queue === 'Replies' && Date.now() - message.since > LATE_MS)
-      harms.push({ at: message.since + LATE_MS, what: 'a reply waits' });
+    const harm = WAITING[queue];
+    if (harm !== undefined && Date.now() - message.since > LATE_MS)
+      harms.push({ at: message.since + LATE_MS, what: harm });
   }
 
   return {
@@ -84,6 +85,12 @@ export function measuring({ filters }: Watching): Measures & { readonly end: () 
     },
   };
 }
+
+/** What it means that a message waits there. */
+const WAITING: Readonly<Record<string, string>> = {
+  Replies: 'a reply waits',
+  FallbackTexts: 'a text waits in the fallback',
+};
 
 /** A reply is read at once; one that has waited so long was held up. */
 const LATE_MS = 2 * MINUTE_MS;

@@ -22,6 +22,9 @@ const BEHIND_API: Partial<Record<FunctionName, readonly [metric: string, of: str
   'console-api': ['5xx', 'HttpApi'],
 };
 
+/** Each queue of texts, and where those go that are given up. */
+const DEAD_LETTERS = { Replies: 'UnreadableReplies', FallbackTexts: 'UnreceivedTexts' } as const;
+
 /** A window of five minutes as alarms see it may begin in the middle of a minute. */
 const FIVE_MINUTES_MS = 240_000;
 const HOUR_MS = 3540_000;
@@ -72,6 +75,7 @@ export function worldMeasures(measures: Measures | undefined) {
       if (!measures) return;
       measures.logged(name, event);
       if (event.event === 'twilio-trouble') measures.hurt('our sender is at fault');
+      if (event.event === 'fallback-received') measures.hurt('a text comes by the fallback');
       if (event.event === 'sweep' && event.outcome === 'texts taken in' && (event.count ?? 0) > 0)
         measures.hurt('a webhook was lost');
     },
@@ -89,15 +93,16 @@ export function worldMeasures(measures: Measures | undefined) {
       measures?.hurt('read-text fails');
     },
     onMissedSweep: () => measures?.hurt('the sweep is missed'),
-    onMove: (({ id }, to) => {
-      if (!measures) return;
-      if (to === 'queue') {
-        measures.gone('UnreadableReplies', id);
-        measures.waits('Replies', id);
-      } else {
-        measures.gone('Replies', id);
-        if (to === 'dead letters') measures.waits('UnreadableReplies', id);
-      }
-    }) satisfies FifoQueueOptions['onMove'],
+    onMove(queue: keyof typeof DEAD_LETTERS): NonNullable<FifoQueueOptions['onMove']> {
+      const deadLetters = DEAD_LETTERS[queue];
+      return ({ id }, to) => {
+        if (!measures) return;
+        measures.gone(to === 'queue' ? deadLetters : queue, id);
+        if (to === 'queue') measures.waits(queue, id);
+        if (to !== 'dead letters') return;
+        measures.waits(deadLetters, id);
+        if (queue === 'FallbackTexts') measures.hurt('a text cannot be received');
+      };
+    },
   };
 }

@@ -29,7 +29,7 @@ export const answersResume: Invariant = {
         for (const { arn, name, status } of world.workflows.executions()) {
           if (status === 'running' && episodes.has(name as EpisodeId)) violated(`${name} of ${arn} is still running`);
         }
-        if (world.queue.waiting() > 0) violated(`${world.queue.waiting()} texts wait in the queue`);
+        if (world.waiting() > 0) violated(`${world.waiting()} texts wait in the queues`);
         for (const id of episodes) {
           const episode = await world.ports.episodes.load(id);
           const open = episode?.checkIns.find(({ status }) => status === 'asked' || status === 'scheduled');
