@@ -25,10 +25,12 @@ export function takenQueue({ visibilitySeconds, maxReceives }: TakenQueueOptions
   const deadLetters: QueuedMessage[] = [];
   let receipts = 0;
 
+  const put = (message: QueuedMessage): void => {
+    waiting.set(`receipt-${++receipts}`, { message, receives: 0, visibleFrom: 0 });
+  };
+
   return {
-    put: (message: QueuedMessage): void => {
-      waiting.set(`receipt-${++receipts}`, { message, receives: 0, visibleFrom: 0 });
-    },
+    put,
     take(atMost: number): readonly TakenMessage[] {
       const now = Date.now();
       const taken: TakenMessage[] = [];
@@ -47,6 +49,12 @@ export function takenQueue({ visibilitySeconds, maxReceives }: TakenQueueOptions
       return taken;
     },
     delete: (receipt: string): void => void waiting.delete(receipt),
+    /** Gives the dead letters another chance, as an engineer does when the fault is mended. */
+    redrive(): void {
+      // Some of those that wait are dead letters at the next look.
+      for (const each of waiting.values()) each.receives = 0;
+      for (const message of deadLetters.splice(0)) put(message);
+    },
     waiting: (): number => waiting.size,
     deadLetters,
   };

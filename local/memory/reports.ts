@@ -18,6 +18,7 @@ export function memoryReports(options: TakenQueueOptions = { visibilitySeconds: 
       const id = String(++count);
       queue.put({ id, group: id, body: JSON.stringify(report) });
     },
+    redrive: queue.redrive,
     waiting: queue.waiting,
     deadLetters: queue.deadLetters,
   };

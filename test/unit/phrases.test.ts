@@ -45,6 +45,14 @@ describe('a phrase', () => {
     expect(fits(phrases, 'my foot is numb')).toEqual(['my foot is numb']);
   });
 
+  it('says by all of its places but parts of the body what is the matter', () => {
+    const found = findPhrases(
+      tokenise('so numb and weak in the leg'),
+      phraseBook({ meant: ['numb .. weak .. <leg>'] }),
+    );
+    expect(found).toEqual([{ meaning: 'meant', start: 1, end: 7, hits: [1, 3, 6], heads: [1, 3] }]);
+  });
+
   it('is found alike in the first text and in the hundredth', () => {
     const book = phraseBook({ meant: ['leg|foot .. numb & not .. feel', 'my leg'] });
     const tokens = () => tokenise('my leg is so numb that i can not really feel it');

@@ -54,4 +54,20 @@ describe('a queue from which messages are taken', () => {
     expect(bodies(1)).toEqual(['b']);
     expect([deadLetters.map(({ body }) => body), waiting()]).toEqual([['a'], 1]);
   });
+
+  it('gives the dead letters another chance where they are redriven, as often as any other', () => {
+    const { bodies, redrive, deadLetters } = given('a');
+    for (let times = 1; times <= 3; times++) {
+      bodies();
+      pass(600);
+    }
+    bodies();
+    expect(deadLetters).toHaveLength(1);
+    redrive();
+    expect(deadLetters).toEqual([]);
+    for (let times = 1; times <= 3; times++) {
+      expect(bodies()).toEqual(['a']);
+      pass(600);
+    }
+  });
 });
