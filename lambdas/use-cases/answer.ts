@@ -4,7 +4,8 @@ import type { EpisodeId, TextId, Timestamp } from '#domain/ids.ts';
 import { plus } from '#domain/local-time.ts';
 import { FRESH_FOR } from '#domain/text.ts';
 import type { AnswerRequest } from '#domain/texts/wording.ts';
-import { type DeliveryPorts, deliverText, type TextDraft } from './deliver-text.ts';
+import type { DeliveryPorts } from './deliver.ts';
+import { deliverText, type TextDraft } from './deliver-text.ts';
 
 export interface AnswerDraft extends Pick<TextDraft, 'id' | 'isFarewell' | 'claim'> {
   readonly request: AnswerRequest;

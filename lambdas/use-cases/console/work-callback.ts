@@ -10,7 +10,7 @@ import type { Ports } from '#ports';
 import { answer } from '../answer.ts';
 import { changeEpisode } from '../change-episode.ts';
 import { changeRecord } from '../change-record.ts';
-import type { DeliveryPorts } from '../deliver-text.ts';
+import type { DeliveryPorts } from '../deliver.ts';
 import { audited, type StaffAct } from './audited.ts';
 import { NotFound } from './not-found.ts';
 

@@ -3,7 +3,7 @@ import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import { isKnown } from '#domain/episode.ts';
 import { wording } from '#domain/texts/wording.ts';
 import type { Ports } from '#ports';
-import { deliver, type DeliveryPorts } from '../deliver-text.ts';
+import { deliver, type DeliveryPorts } from '../deliver.ts';
 
 /** Sends the answers that Twilio did not take, or says for good what became of them. */
 export async function sendDeferred(ports: DeliveryPorts & Pick<Ports, 'episodes'>): Promise<number> {

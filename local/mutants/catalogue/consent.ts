@@ -1,6 +1,6 @@
 import type { Mutant } from '../mutant.ts';
 
-const DELIVER = 'lambdas/use-cases/deliver-text.ts';
+const DELIVER = 'lambdas/use-cases/deliver.ts';
 const READ = 'lambdas/use-cases/read-text.ts';
 const RECORD = 'lambdas/use-cases/record-consent.ts';
 
@@ -35,8 +35,8 @@ export const CONSENT: readonly Mutant[] = [
       },
       {
         file: DELIVER,
-        find: 'const CLAIMED = {',
-        replace: 'const cache = new Map();\n\nconst CLAIMED = {',
+        find: '/** What became of a text that needs',
+        replace: 'const cache = new Map();\n\n/** What became of a text that needs',
       },
     ],
   },

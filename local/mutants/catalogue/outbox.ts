@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 
-const DELIVER = 'lambdas/use-cases/deliver-text.ts';
+const DELIVER = 'lambdas/use-cases/deliver.ts';
+const DELIVER_TEXT = 'lambdas/use-cases/deliver-text.ts';
 const SEND = 'lambdas/use-cases/send-check-in.ts';
 const LOOK_UP = 'lambdas/use-cases/look-up-text.ts';
 
@@ -63,7 +64,7 @@ export const OUTBOX: readonly Mutant[] = [
   {
     name: 'claim-forgotten',
     breaks: 'A run that finds a text claimed by another posts it as if nobody had.',
-    patches: [{ file: DELIVER, find: 'if (!claim.isOwn) {', replace: 'if (!claim.isOwn && text.posts > 0) {' }],
+    patches: [{ file: DELIVER_TEXT, find: 'if (!claim.isOwn) {', replace: 'if (!claim.isOwn && text.posts > 0) {' }],
   },
   {
     name: 'blind-resend',
