@@ -15,11 +15,11 @@ const AT_HAND = new Set(['clock', 'log', 'pseudonyms']);
  * The same ports with every call going through `around`: also those of ports and methods that come later, for nothing
  * here names them. `instead` replaces whole ports or settings.
  */
-export function aroundPorts(
-  ports: Ports,
+export function aroundPorts<P extends Ports>(
+  ports: P,
   around: (call: PortCall) => Promise<unknown>,
-  instead: Partial<Ports> = {},
-): Ports {
+  instead: Partial<P> = {},
+): P {
   const wrapped = new Map<string, object>();
   const wrap = (port: string, target: object): object =>
     new Proxy(target, {

@@ -1,5 +1,5 @@
 import { parseEnrollment } from '#contracts/enrollment.ts';
-import type { LocalDate } from '#domain/ids.ts';
+import type { LocalDate, MobileNumber } from '#domain/ids.ts';
 import { inZone } from '#domain/local-time.ts';
 import type { Ports } from '#ports';
 import { enroll } from '#use-cases/enroll.ts';
@@ -24,18 +24,20 @@ interface ClinicOptions {
   readonly call: (line: number, run: (ports: Ports) => Promise<EnrolKind>) => Promise<EnrolKind>;
   /** A visit that was refused for its phone comes again in so many milliseconds. */
   readonly onPhoneFreed: (visit: VisitPlan, inMs: number) => void;
+  readonly numberOf: (visit: VisitPlan) => MobileNumber;
   readonly onBody: (visit: VisitPlan, body: object, visitId: string) => void;
   readonly note: (line: number, what: string) => void;
 }
 
 /** The system that sends visits: it tries until it has an answer, and sometimes once more. */
-export function clinicSystem({ outside, call, onPhoneFreed, onBody, note }: ClinicOptions) {
+export function clinicSystem({ outside, call, onPhoneFreed, numberOf, onBody, note }: ClinicOptions) {
   function enrol(visit: VisitPlan, attempt = 1): void {
-    const { line, person, relation, visitedDaysBefore } = visit;
+    const { line, relation, visitedDaysBefore } = visit;
+    const person = { ...visit.person, mobile: numberOf(visit) };
     const visitId = attempt === 1 ? person.visitId : `${person.visitId}-again`;
     const visitOn = daysAgo(visitedDaysBefore, person.timeZone);
     const body = { ...person, visitId, visitOn, consent: { givenOn: visitOn } };
-    onBody(visit, body, visitId);
+    onBody({ ...visit, person }, body, visitId);
 
     const send = (tries: number): void => {
       call(line, (ports) => enrolOnce(ports, body)).then(

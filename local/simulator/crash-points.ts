@@ -18,7 +18,7 @@ const STORIES: readonly {
   { name: 'opts out and comes back', seed: 6, episodes: 1, manner: 'coming-back' },
   { name: 'is in danger', seed: 7, episodes: 1, manner: 'in-danger' },
   { name: 'asks for a call', seed: 8, episodes: 1, manner: 'asking-for-a-call' },
-  { name: 'has another number', seed: 9, episodes: 1, manner: 'wrong-number' },
+  { name: 'has another number', seed: 12, episodes: 1, manner: 'wrong-number' },
 ];
 
 const KINDS = ['crash-before', 'crash-after'] as const satisfies readonly FaultClass[];

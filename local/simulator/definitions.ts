@@ -16,6 +16,7 @@ export interface Release extends Settings {
   readonly queue: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
   readonly fallback: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
   readonly reports: Synthesized['reports']['queue'];
+  readonly changes: Synthesized['stream']['filters'];
 }
 
 /** Two releases: what is deployed, and what it is changed to and back while executions are under way. */
@@ -27,7 +28,7 @@ export function releases(): readonly [Release, Release] {
 }
 
 function releaseOf(deployment: Deployment): Release {
-  const { workflows, functions, queue, fallback, reports } = synthesize(deployment);
+  const { workflows, functions, queue, fallback, reports, stream } = synthesize(deployment);
   const { clinic, protocol, twilio } = deployment;
   return {
     clinic,
@@ -45,6 +46,7 @@ function releaseOf(deployment: Deployment): Release {
     queue,
     fallback: fallback.queue,
     reports: reports.queue,
+    changes: stream.filters,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Change } from '#domain/changes.ts';
 import type { EpisodeId, MobileNumber, TextId } from '#domain/ids.ts';
 import type { TextToSend } from '#ports';
 import type { Instance } from './functions.ts';
@@ -43,6 +44,8 @@ export type WorldEvent =
       readonly order: number;
       readonly by: Instance | undefined;
     }
+  /** The bus has taken these. */
+  | { readonly kind: 'published'; readonly changes: readonly Change[] }
   /** The doorbell of a waiting workflow is rung. */
   | { readonly kind: 'resuming'; readonly token: string }
   /** A nurse clicks; and is told that it is done. */

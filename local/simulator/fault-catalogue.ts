@@ -43,6 +43,10 @@ export const FAULTS = {
   'webhook-doubled': { what: 'it comes again, at once or up to 47 hours later', share: [0.02, 0.3] },
   'webhook-late': { what: 'it comes up to hours late, out of order', share: [0.02, 0.2] },
   'webhook-not-retried': { what: 'Twilio takes no answer, or a 5xx, for the end of it', share: [0.1, 1] },
+  'webhook-fails': {
+    what: 'the webhook answers 5xx to every try, and Twilio turns to the fallback',
+    share: [0.02, 0.2],
+  },
   'fallback-fails': { what: 'the fallback answers 5xx, and has queued nothing', share: [0.1, 1] },
   'queue-redelivers': { what: 'the queue delivers a message again after it was read', share: [0.02, 0.3] },
   'queue-late': { what: 'the queue holds a message for minutes', share: [0.02, 0.2] },
@@ -54,6 +58,8 @@ export const FAULTS = {
   'workflow-throttled': { what: 'Step Functions refuses a call', share: [0.01, 0.1] },
   'bell-lost': { what: 'the bell is rung and nobody hears it', share: [0.05, 0.5] },
   'bell-fails': { what: 'the bell cannot be rung', share: [0.02, 0.2] },
+  'bus-refuses': { what: 'the event bus does not take a part of what is published', share: [0.02, 0.3] },
+  'bus-answer-lost': { what: 'the event bus takes what is published and its answer is lost', share: [0.02, 0.2] },
   'account-outage': { what: 'everything of ours stands still for 15 hours', share: [0.01, 0.05] },
   redeployed: {
     what: 'the workflows and settings are deployed anew; executions under way keep theirs',

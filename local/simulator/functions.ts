@@ -1,5 +1,5 @@
 import type { FunctionName } from '#contracts/environment.ts';
-import type { LogEvent, Ports } from '#ports';
+import type { Feed, LogEvent, Ports } from '#ports';
 import type { Run } from './alarms/world-measures.ts';
 import { aroundPorts, type PortCall } from './around-ports.ts';
 import type { Faults } from './faults.ts';
@@ -18,12 +18,15 @@ export interface Instance {
   readonly spend: (ms: number) => Promise<void>;
 }
 
+/** Of all functions together. */
+export type AllPorts = Ports & { readonly feed: Feed };
+
 export interface FunctionsOptions {
   readonly faults: Faults;
   readonly isBroken: (name: FunctionName) => boolean;
   readonly timeoutSeconds: (name: string) => number;
   /** What is deployed at this moment. */
-  readonly ports: () => Ports;
+  readonly ports: () => AllPorts;
   /** The faults of the port that is called. */
   readonly callPort: (call: PortCall, instance: Instance) => Promise<unknown>;
   readonly note: (line: number, what: string) => void;
@@ -55,7 +58,7 @@ export function functionsOf({
   let calls = 0;
 
   /** Rejects as Step Functions, the queue and the API see it: `Lambda.Unknown` where it was killed. */
-  async function invoke<T>(name: FunctionName, line: number, run: (ports: Ports) => Promise<T>): Promise<T> {
+  async function invoke<T>(name: FunctionName, line: number, run: (ports: AllPorts) => Promise<T>): Promise<T> {
     if (isBroken(name)) {
       onRun(name, 'begun');
       onRun(name, 'failed');
@@ -79,7 +82,7 @@ export function functionsOf({
     return start(name, line, run);
   }
 
-  function start<T>(name: FunctionName, line: number, run: (ports: Ports) => Promise<T>): Promise<T> {
+  function start<T>(name: FunctionName, line: number, run: (ports: AllPorts) => Promise<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const instance: Instance = {
       id: ++instances,

@@ -23,6 +23,9 @@ export async function onceMore(
   enrolments: readonly Enrolment[],
   settle: () => Promise<void>,
 ): Promise<string | undefined> {
+  // What the last texts came to may still wait for it.
+  await world.sweep();
+  await settle();
   const before = await snapshot(world, enrolments);
   const texts = world.twilio.messages.length;
   const { past, webhooks, functions, ports } = world;
@@ -60,7 +63,8 @@ async function snapshot(
     const episode = await ports.episodes.load(episodeId);
     if (!episode) continue;
     records.set(`episode ${episodeId}`, episode);
-    records.set(`phone ${episode.patient.phoneHash}`, await ports.phones.load(episode.patient.phoneHash));
+    for (const { phoneHash } of [episode.patient, ...(episode.formerNumbers ?? [])])
+      records.set(`phone ${phoneHash}`, await ports.phones.load(phoneHash));
     records.set(`audit ${episodeId}`, await ports.audit.trail(episodeId));
     for (const text of await ports.texts.transcript(episodeId)) records.set(`text ${episodeId}/${text.id}`, text);
   }

@@ -14,6 +14,8 @@ import { OUTAGES } from './outages.ts';
 import { INVARIANTS, NOTHING_TWICE } from './invariants/all.ts';
 import type { Invariant, Scene } from './invariants/invariant.ts';
 import type { Manner } from './manners.ts';
+import { newNumbers } from './new-numbers.ts';
+import { numbersOf } from './numbers.ts';
 import { type Enrolment, nightAfter, onceMore } from './once-more.ts';
 import { DAYS_TO_PLAY, startOf, type VisitPlan, visitsOf } from './patients.ts';
 import { staffOf } from './staff.ts';
@@ -138,17 +140,39 @@ export async function play(options: Play): Promise<Played> {
     });
     for (const { name, watch } of invariants) watches.push(watch(scene, violated(name)));
 
-    const staff = staffOf({ drawn, outside, page: () => world.ports, call: (deed) => world.act(deed) });
+    const numbers = numbersOf();
+    const page = () => world.ports;
+    const staff = staffOf({
+      drawn,
+      outside,
+      page,
+      numbers: newNumbers({
+        drawn,
+        outside,
+        page,
+        numbers,
+        visits,
+        visitOf: (id) => visitOf.get(id),
+        introduce: ({ line, person }, mobile) => world.introduce(line, mobile, person.visitId),
+        onShared: ({ line }) => disturbed.add(line),
+        onNew: (...moved) => voices.hurried(...moved),
+        onLeft: (...moved) => voices.newHolder(...moved),
+      }),
+      call: (deed) => world.act(deed),
+    });
     const voices = voicesOf({
       drawn,
       outside,
       visits,
       visitOf: (id) => visitOf.get(id),
+      numbers,
       text: (...written) => void world.twilio.textFrom(...written),
     });
     const clinic = clinicSystem({
       outside,
       onPhoneFreed: voices.lastWords,
+      // Some learn of another number, and some go on with what they have.
+      numberOf: (visit) => (drawn.unit(`visit/${visit.visit}/number`) < 0.5 ? numbers.of(visit) : visit.person.mobile),
       note: trace.note,
       call: (line, run) =>
         stillness.isStill()

@@ -1,3 +1,4 @@
+import type { Change } from '#domain/changes.ts';
 import type { SendOutcome, TextToSend } from '#ports';
 import type { PortCall } from './around-ports.ts';
 import type { WorldEvent } from './events.ts';
@@ -107,6 +108,17 @@ export function portFaults({ faults, outages, twilio, tell, onBellLost, onUntake
     return undefined;
   }
 
+  /** Those that the bus has not taken, where it says so. */
+  async function feed({ args, proceed }: PortCall, line: number): Promise<unknown> {
+    const refused = faults.strike('bus-refuses', line);
+    const [changes] = args as [readonly Change[]];
+    const taken = refused ? changes.filter(() => refused.between(0, 1, String(++orders)) < 0.5) : changes;
+    await proceed();
+    tell({ kind: 'published', changes: taken });
+    if (faults.strike('bus-answer-lost', line)) throw new AnswerLost('EventBridge');
+    return changes.filter((change) => !taken.includes(change));
+  }
+
   async function queue({ proceed }: PortCall, line: number): Promise<unknown> {
     const answer = await proceed();
     if (faults.strike('queue-answer-lost', line)) throw new AnswerLost('SQS');
@@ -125,6 +137,8 @@ export function portFaults({ faults, outages, twilio, tell, onBellLost, onUntake
         return workflows(call, line);
       case 'bell':
         return bell(call, line);
+      case 'feed':
+        return feed(call, line);
       case 'inbox':
       case 'reports':
         return queue(call, line);

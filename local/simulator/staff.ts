@@ -1,7 +1,7 @@
 import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
 import { CallbackIsClosed, CallbackRaised, CallbackTaken } from '#domain/callback-work.ts';
 import { reasonsFor } from '#domain/escalation.ts';
-import type { CallbackId, EpisodeId } from '#domain/ids.ts';
+import type { CallbackId, EpisodeId, MobileNumber } from '#domain/ids.ts';
 import type { Staff } from '#domain/staff.ts';
 import type { Ports } from '#ports';
 import { endEpisode, pauseEpisode, resumeEpisode } from '#use-cases/console/hold-episode.ts';
@@ -12,6 +12,7 @@ import {
   logAttempt,
   releaseCallback,
 } from '#use-cases/console/work-callback.ts';
+import { NumberRefused } from '#use-cases/correct-number.ts';
 import type { Draws } from './draws.ts';
 import type { Later } from './standstill.ts';
 import { MARKER } from './words.ts';
@@ -31,6 +32,16 @@ export interface Deed {
   readonly run: (ports: Ports) => Promise<unknown>;
   /** Of a close: how many reasons the nurse had seen by then. */
   readonly reasonsSeen?: number;
+  readonly correction?: { readonly from: MobileNumber; readonly to: MobileNumber };
+}
+
+/** A nurse has the patient on the phone. */
+export interface PatientCall {
+  readonly episodeId: EpisodeId;
+  readonly callbackId: CallbackId;
+  readonly by: Staff;
+  /** Clicks until there is an answer. */
+  readonly persist: (deed: Deed, onAnswer: (refusal?: unknown) => void) => void;
 }
 
 interface StaffOptions {
@@ -38,6 +49,8 @@ interface StaffOptions {
   readonly outside: Later;
   /** What the page shows. */
   readonly page: () => Pick<Ports, 'episodes'>;
+  /** What a nurse learns of the patient's number. */
+  readonly numbers: { readonly learn: (call: PatientCall, then: () => void) => void };
   /** Calls the console's function; rejects as the browser sees it. */
   readonly call: (deed: Deed) => Promise<unknown>;
 }
@@ -52,7 +65,7 @@ const WORKED_ON = 0.75;
 const CLICKS_AGAIN = [0.1, 1, 5, 30, 120, 600, 900, 900, 900];
 
 /** Nurses at the console: they claim, call, note and close, two of them at times at once, and hold or end episodes. */
-export function staffOf({ drawn, outside, page, call }: StaffOptions) {
+export function staffOf({ drawn, outside, page, numbers, call }: StaffOptions) {
   /** Does it until there is an answer; then tells how it went. */
   function persist(deed: Deed, onAnswer: (refusal?: unknown) => void): void {
     const click = (tries: number): void => {
@@ -120,7 +133,8 @@ export function staffOf({ drawn, outside, page, call }: StaffOptions) {
       // A handed over callback is not handed back.
       if (by === NURSES[0] && drawn.unit(`${key}/gives back`) < 0.15) return pause('gives back', release);
       const finish = () => pause('closes', () => void close());
-      const reach = () => pause('reaches', () => attempt('reached', () => note(finish)));
+      const learn = (then: () => void) => numbers.learn({ ...on, by, persist }, then);
+      const reach = () => pause('reaches', () => attempt('reached', () => note(() => learn(finish))));
       if (drawn.unit(`${key}/no answer`) < 0.5) pause('calls', () => attempt('no-answer', reach));
       else reach();
     });
@@ -169,4 +183,4 @@ export function staffOf({ drawn, outside, page, call }: StaffOptions) {
 }
 
 /** Answers, not faults. */
-const REFUSALS = [CallbackTaken, CallbackIsClosed, CallbackRaised];
+const REFUSALS = [CallbackTaken, CallbackIsClosed, CallbackRaised, NumberRefused];

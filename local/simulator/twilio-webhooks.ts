@@ -21,6 +21,7 @@ interface PostOptions {
   /** An outage of Twilio's: it hands over nothing, and nothing of it comes later. */
   readonly isDown: () => boolean;
   readonly tell: (event: WorldEvent) => void;
+  readonly note: (line: number, what: string) => void;
 }
 
 const HOUR_MS = 3600_000;
@@ -32,7 +33,7 @@ const WEBHOOK_FAILED = '11200';
 const RETRIES = 3;
 
 /** What lies between Twilio and us: webhooks are lost, repeated, late and out of order. */
-export function twilioWebhooks({ faults, outside, webhooks, isDown, tell }: PostOptions) {
+export function twilioWebhooks({ faults, outside, webhooks, isDown, tell, note }: PostOptions) {
   function text(message: Message, parameters: WebhookParameters): void {
     const { line } = message;
     const acked = () => tell({ kind: 'acked', sid: message.sid, at: Date.now() });
@@ -49,6 +50,7 @@ export function twilioWebhooks({ faults, outside, webhooks, isDown, tell }: Post
       const isQueued =
         faults.strike('fallback-fails', line) === undefined &&
         webhooks.fallback({ ...parameters, ErrorCode: WEBHOOK_FAILED }, line);
+      note(line, `the fallback ${isQueued ? 'queues' : 'refuses'} ${message.sid}`);
       if (isQueued) acked();
       else if (retries > 0) outside(2000, () => turnToFallback(retries - 1));
     };
@@ -56,6 +58,7 @@ export function twilioWebhooks({ faults, outside, webhooks, isDown, tell }: Post
     if (again) outside(Math.max(300, again.between(-47, 47) * HOUR_MS), () => deliver(0));
     if (faults.strike('webhook-lost', line)) return;
     const late = faults.strike('webhook-late', line)?.between(5000, 5 * HOUR_MS) ?? 0;
+    if (faults.strike('webhook-fails', line)) return outside(300 + late, () => turnToFallback(RETRIES));
     const isTheEnd = faults.strike('webhook-not-retried', line) !== undefined;
     outside(300 + late, () => (isTheEnd ? deliver(0) : deliver(RETRIES, () => turnToFallback(RETRIES))));
   }

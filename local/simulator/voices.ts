@@ -1,7 +1,8 @@
 import type { EpisodeId, MobileNumber } from '#domain/ids.ts';
 import type { Draws } from './draws.ts';
 import type { Message, Texted } from './events.ts';
-import { react, type Stimulus } from './manners.ts';
+import { type Manner, react, type Stimulus } from './manners.ts';
+import type { Numbers } from './numbers.ts';
 import type { VisitPlan } from './patients.ts';
 import type { Later } from './standstill.ts';
 import { marker, type Meaning, wordsFor } from './words.ts';
@@ -11,6 +12,7 @@ interface VoicesOptions {
   readonly outside: Later;
   readonly visits: readonly VisitPlan[];
   readonly visitOf: (episodeId: EpisodeId) => VisitPlan | undefined;
+  readonly numbers: Numbers;
   readonly text: (mobile: MobileNumber, body: string, written: Pick<Texted, 'meaning' | 'patientId'>) => void;
 }
 
@@ -19,29 +21,79 @@ const MINUTE_MS = 60_000;
 /** A conversation that goes on for longer has become a loop. */
 const MAX_TEXTS_OF_VISIT = 25;
 
+type Words = Exclude<Meaning['kind'], 'score'>;
+
+/** Of those who were asked at a wrong number, and are asked at the right one. */
+const RIGHT_MANNERS = ['prompt', 'late', 'chatty', 'in-danger', 'opting-out-in-words'] as const;
+
 const STRANGERS_SAY = ['stop', 'stop-words', 'wrong-number', 'crisis', 'emergency', 'unclear'] as const;
 
 /** Whoever texts us: patients who answer, those who were there before, and those whom we do not know yet. */
-export function voicesOf({ drawn, outside, visits, visitOf, text }: VoicesOptions) {
+export function voicesOf({ drawn, outside, visits, visitOf, numbers, text }: VoicesOptions) {
   const said = new Map<number, number>();
-  const say = ({ visit, person }: VisitPlan, meaning: Meaning, key: string, count: number, patientId: string): void => {
+  const say = (
+    { visit, person }: VisitPlan,
+    meaning: Meaning,
+    key: string,
+    count: number,
+    patientId: string,
+    mobile = person.mobile,
+  ): void => {
     const words = wordsFor(meaning, person.language, marker(visit, count), (from) => drawn.pick(`${key}/words`, from));
-    text(person.mobile, words, { meaning, patientId });
+    text(mobile, words, { meaning, patientId });
   };
+  const count = ({ visit }: VisitPlan): number | undefined => {
+    const next = (said.get(visit) ?? 0) + 1;
+    if (next > MAX_TEXTS_OF_VISIT) return undefined;
+    said.set(visit, next);
+    return next + 1;
+  };
+  const later = (visit: VisitPlan, mobile: MobileNumber, hours: number, kind: Words, key: string): void =>
+    outside(hours * 60 * MINUTE_MS, () => {
+      const nth = count(visit);
+      if (nth !== undefined) say(visit, { kind }, key, nth, 'nobody', mobile);
+    });
+  /** Who is on the right phone is no stranger any more. */
+  const mannerOf = ({ visit, person, manner }: VisitPlan, mobile: MobileNumber): Manner =>
+    manner === 'wrong-number' && mobile !== person.mobile
+      ? drawn.pick(`visit/${visit}/right manner`, RIGHT_MANNERS)
+      : manner;
 
   return {
     /** A text of ours shows on the phone. */
-    answer({ episodeId, textId = '' }: Message): void {
+    answer({ episodeId, textId = '', mobile }: Message): void {
       const visit = episodeId && visitOf(episodeId);
       if (!visit) return;
       const key = `visit/${visit.visit}/${textId}`;
-      for (const [index, { afterMinutes, meaning }] of react(drawn, visit.manner, stimulusOf(textId), key).entries()) {
+      if (mobile !== numbers.of(visit)) {
+        const kind = drawn.pick(`${key}/stranger`, ['wrong-number', 'unclear', 'stop'] as const);
+        return later(visit, mobile, drawn.between(`${key}/after`, 0.01, 5), kind, `${key}/stranger`);
+      }
+      const reactions = react(drawn, mannerOf(visit, mobile), stimulusOf(textId), key);
+      for (const [index, { afterMinutes, meaning }] of reactions.entries()) {
         outside(afterMinutes * MINUTE_MS, () => {
-          const count = (said.get(visit.visit) ?? 0) + 1;
-          if (count > MAX_TEXTS_OF_VISIT) return;
-          said.set(visit.visit, count);
-          say(visit, meaning, `${key}/${index}`, count + 1, visit.person.patientId);
+          const nth = count(visit);
+          if (nth !== undefined) say(visit, meaning, `${key}/${index}`, nth, visit.person.patientId, mobile);
         });
+      }
+    },
+    /** From a new phone that staff are only being told of. */
+    hurried(visit: VisitPlan, mobile: MobileNumber): void {
+      const key = `visit/${visit.visit}/hurried/${mobile}`;
+      if (drawn.unit(key) >= 0.3) return;
+      outside(drawn.between(`${key}/after`, 0, 5) * MINUTE_MS, () => {
+        const nth = count(visit);
+        const meaning = { kind: 'score', score: drawn.whole(`${key}/score`, 0, 10) } as const;
+        if (nth !== undefined) say(visit, meaning, key, nth, visit.person.patientId, mobile);
+      });
+    },
+    /** Whoever has the old number now. */
+    newHolder(visit: VisitPlan, mobile: MobileNumber): void {
+      const key = `visit/${visit.visit}/new holder/${mobile}`;
+      for (const nth of [1, 2]) {
+        if (drawn.unit(`${key}/${nth}`) >= 0.4) continue;
+        const kind = drawn.pick(`${key}/${nth}/kind`, [...STRANGERS_SAY, 'better', 'worse'] as const);
+        later(visit, mobile, drawn.between(`${key}/${nth}/after`, 0.01, 200), kind, `${key}/${nth}`);
       }
     },
     /** From a phone that is not enrolled yet: an earlier owner of the number, or somebody in a hurry. */

@@ -1,10 +1,12 @@
 import type { FunctionName } from '#contracts/environment.ts';
-import type { DeliveryReport, Ports } from '#ports';
+import type { DeliveryReport, Feed, Ports } from '#ports';
+import { publishChanges } from '#use-cases/publish-changes.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
 import { memoryRecords } from '../memory/records.ts';
 import { memoryReports } from '../memory/reports.ts';
 import type { Measures } from './alarms/measures.ts';
 import { worldMeasures } from './alarms/world-measures.ts';
+import { changeStream } from './change-stream.ts';
 import type { Release } from './definitions.ts';
 import type { Message, WorldEvent } from './events.ts';
 import { executions, TASKS } from './executions.ts';
@@ -86,8 +88,18 @@ export function worldOf({
     visibilitySeconds: release.reports.visibilitySeconds,
     maxReceives: release.reports.maxReceive,
   });
+  const stream = changeStream({
+    filters: release.changes,
+    tell: (batch) => functions.invoke('publish-changes', 0, (ports) => publishChanges(ports, batch)),
+  });
+  const feed: Feed = {
+    async publish(changes) {
+      for (const change of changes) tell({ kind: 'told', where: 'the bus', what: JSON.stringify(change) });
+      return [];
+    },
+  };
   const base: Ports = tamper({
-    ...memoryRecords(),
+    ...stream.streaming(memoryRecords()),
     reports: reports.port,
     clinic: release.clinic,
     protocol: release.protocol,
@@ -139,7 +151,7 @@ export function worldOf({
     onRun: measured.onRun,
     onLog: measured.onLog,
     timeoutSeconds: (name) => release.timeoutSeconds[name] ?? 60,
-    ports: () => ({ ...base, clinic: release.clinic, protocol: release.protocol }),
+    ports: () => ({ ...base, feed, clinic: release.clinic, protocol: release.protocol }),
     callPort: (call, instance) =>
       callPort(
         {
@@ -200,6 +212,7 @@ export function worldOf({
       await functions.invoke('console-api', lines.ofEpisode(deed.episodeId), deed.run);
       if (past.deeds.includes(deed)) return;
       past.deeds.push(deed);
+      note(lines.ofEpisode(deed.episodeId), `staff have done ${deed.id}`);
       tell({ kind: 'acted', deed });
     },
     task: (name: FunctionName, payload: unknown): Promise<boolean> =>
@@ -209,6 +222,7 @@ export function worldOf({
       outages.heal();
       interpreter.heal();
       inward.heal();
+      reports.redrive();
     },
   };
 }

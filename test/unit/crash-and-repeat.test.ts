@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ports, Sender } from '#ports';
 import { answer } from '#use-cases/answer.ts';
 import { checkCallback } from '#use-cases/check-callback.ts';
+import { correctNumber } from '#use-cases/correct-number.ts';
 import { correctScore } from '#use-cases/correct-score.ts';
 import { enroll } from '#use-cases/enroll.ts';
 import { openCallback } from '#use-cases/open-callback.ts';
@@ -88,6 +89,24 @@ async function unresumed(world: World): Promise<void> {
   world.pass({ minutes: 20 });
 }
 
+/** A stranger has the number, and has said so. */
+async function atAWrongNumber(world: World): Promise<void> {
+  await waitingFor(asked)(world);
+  await readText(world.ports, aReceivedText({ sid: 'SM-wrong', body: 'wrong number' }));
+}
+
+const numberCorrected = (ports: Ports) =>
+  correctNumber(
+    { ...ports, clock: { now: () => '2026-11-03T18:30:00Z' } },
+    {
+      episodeId: 'ep-a',
+      id: 'act-1',
+      mobile: '+16025550144',
+      seen: '+16025550123',
+      by: { id: 'staff-1', name: 'Sam' },
+    },
+  );
+
 /** A step that fails keeps no other from its work; the sweep as a whole fails with the first of them. */
 const swept = (ports: Ports): Promise<void> =>
   sweep(ports).catch((error: unknown) => {
@@ -162,6 +181,16 @@ const STEPS: Readonly<Record<string, Step>> = {
         { episodeId: 'ep-a', id: 'act-1', textId: 'SM1', score: 8, by: { id: 'staff-1', name: 'Sam' } },
       ),
   },
+  'the number of a follow-up that runs is corrected': { given: waitingFor(asked), run: numberCorrected },
+  'the number of a follow-up that had ended with it is corrected': { given: atAWrongNumber, run: numberCorrected },
+  'the number of a follow-up is corrected to one that a visit before had': {
+    given: async (world) => {
+      await waitingFor(asked)(world);
+      const mobile = '+16025550144';
+      await enroll(world.ports, anEnrollment({ mobile, visitOn: '2026-10-20' }));
+    },
+    run: numberCorrected,
+  },
   'an unclear text is read': {
     given: waitingFor(asked),
     run: (ports) => readText(ports, aReceivedText({ body: 'so so' })),
@@ -219,12 +248,12 @@ async function endOf({ ports, bodies, followUps, callbackClocks, resumed, queued
         },
     ),
     decidedAt: episodes.map((episode) => episode?.decisions.filter(({ because }) => !because.startsWith('silence'))),
-    phone: await ports.phones.load('ph-0123').then(
+    phones: (await Promise.all((['ph-0123', 'ph-0144'] as const).map((hash) => ports.phones.load(hash)))).map(
       (phone) =>
         phone && {
           ...phone,
           version: 0,
-          owners: phone.owners.map(({ episodeId }) => episodeId),
+          owners: phone.owners.map(({ episodeId, until }) => [episodeId, until]),
           history: phone.history.map(({ what, by }) => `${what} by ${by}`),
         },
     ),

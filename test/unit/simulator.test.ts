@@ -24,12 +24,16 @@ describe('the simulator', { timeout: 60_000 }, () => {
 
   it('finds nothing wrong whatever fails', async () => {
     const struck = new Set<string>();
+    const happened: string[] = [];
     for (const seed of seedsFrom(1, 20)) {
-      const { violation, faults } = await played(seed, { among: FAULT_CLASSES });
+      const { violation, faults, trace } = await played(seed, { among: FAULT_CLASSES });
+      happened.push(...trace);
       expect(violation, `seed ${seed}`).toBeUndefined();
       for (const kind of Object.keys(faults)) struck.add(kind);
     }
     expect(struck.size).toBeGreaterThan(30);
+    for (const what of ['the fallback queues', 'staff have done nurse-1-number-'])
+      expect(happened.filter((line) => line.includes(what)).length, what).toBeGreaterThan(0);
   });
 
   it('plays the same seed in the same way every time, and another in another', async () => {

@@ -54,6 +54,28 @@ export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
     ],
   },
   {
+    name: 'untold-passed-over',
+    breaks: 'What the bus did not take is passed over in the stream.',
+    patches: [
+      {
+        file: 'lambdas/use-cases/publish-changes.ts',
+        find: 'return failed?.sequence ?? streamed[read.length]?.sequence;',
+        replace: 'return streamed[read.length]?.sequence;',
+      },
+    ],
+  },
+  {
+    name: 'scores-not-marked',
+    breaks: 'A change of the record that brings a score bears no mark, and nobody follows it.',
+    patches: [
+      {
+        file: 'lambdas/use-cases/change-episode.ts',
+        find: "return episodeChanges(before, after).length > 0 ? { ...rest, changed: 'scores' } : rest;",
+        replace: 'return rest;',
+      },
+    ],
+  },
+  {
     name: 'name-in-an-execution',
     breaks: "A patient's name is part of an execution's name.",
     patches: [

@@ -6,14 +6,20 @@ import type { FaultClass } from '../fault-catalogue.ts';
  */
 export type FaultAlarms = { readonly raises: readonly string[] } | { readonly heals: string };
 
-const RUNS_FAIL = ['ReceiveTextFailing', 'SendCheckInFailing', 'SweepFailing'];
+const RUNS_FAIL = [
+  'ReceiveTextFailing',
+  'ReceiveFallbackFailing',
+  'UnreceivedText',
+  'SendCheckInFailing',
+  'SweepFailing',
+];
 
 export const FAULT_ALARMS: Readonly<Record<FaultClass, FaultAlarms>> = {
   'crash-before': { raises: RUNS_FAIL },
   'crash-after': { raises: RUNS_FAIL },
   'call-hangs': { raises: RUNS_FAIL },
   'slow-start': { heals: 'a few seconds, and all that waits for a function waits longer' },
-  'invocation-fails': { raises: ['SweepStopped', 'ApiFaults'] },
+  'invocation-fails': { raises: ['SweepStopped', 'ApiFaults', 'FallbackWaits', 'UnreceivedText'] },
   'invocation-late': { heals: 'two minutes at most, once; a reply is in its queue or at Twilio meanwhile' },
   'invoked-twice': { heals: 'the same event twice changes nothing the second time' },
   'clock-skewed': { heals: 'a question up to a quarter of an hour off; opt-outs and replies go by their order' },
@@ -43,10 +49,11 @@ export const FAULT_ALARMS: Readonly<Record<FaultClass, FaultAlarms>> = {
   'webhook-doubled': { heals: 'a text is known by its SID' },
   'webhook-late': { raises: ['WebhooksLost'] },
   'webhook-not-retried': { heals: 'matters only where a webhook failed too, and that rings' },
+  'webhook-fails': { raises: ['TextByFallback'] },
   'fallback-fails': { heals: 'matters only where the webhook failed too, and that rings' },
   'queue-redelivers': { heals: 'a text that was read is not read again' },
   'queue-late': { raises: ['RepliesWait'] },
-  'queue-answer-lost': { raises: ['ReceiveTextFailing'] },
+  'queue-answer-lost': { raises: ['ReceiveTextFailing', 'FallbackWaits', 'UnreceivedText'] },
   'poison-text': { raises: ['ReadTextFailing', 'RepliesWait', 'UnreadableReply'] },
   'token-lost': { heals: 'the reply is on record, and the sweep rings again within a quarter of an hour' },
   'resume-answer-lost': { raises: ['ReplyNotRead'] },
@@ -54,11 +61,15 @@ export const FAULT_ALARMS: Readonly<Record<FaultClass, FaultAlarms>> = {
   'workflow-throttled': { raises: ['ReplyNotRead'] },
   'bell-lost': { raises: ['UndeliveredBell'] },
   'bell-fails': { raises: ['BellNotRung', 'OpenCallbackFailing'] },
+  'bus-refuses': { heals: 'the stream is read again from the first that was not taken' },
+  'bus-answer-lost': { raises: ['PublishChangesFailing'] },
   'account-outage': { raises: ['SweepStopped'] },
   redeployed: {
     heals: 'executions under way keep their definition, and the functions read what the last release wrote',
   },
-  'function-broken': { raises: ['ReceiveTextFailing', 'ReadTextFailing', 'OpenCallbackFailing', 'SweepFailing'] },
+  'function-broken': {
+    raises: ['ReceiveTextFailing', 'TextByFallback', 'ReadTextFailing', 'OpenCallbackFailing', 'SweepFailing'],
+  },
   restarted: { heals: 'functions read the record before they act' },
   'sweep-missed': { raises: ['SweepStopped'] },
   'sweep-doubled': { heals: 'a sweep may run twice at once' },

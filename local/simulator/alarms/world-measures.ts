@@ -42,7 +42,8 @@ export function worldMeasures(measures: Measures | undefined) {
 
   function fault(name: FunctionName): void {
     if (DANGEROUS.includes(name)) measures?.hurt(`${name} fails`);
-    else repeated(`${name} fails`, 2);
+    // Nobody waits for what is on the bus.
+    else repeated(`${name} fails`, name === 'publish-changes' ? 5 : 2);
   }
 
   function apiFault(name: FunctionName): void {

@@ -1,6 +1,7 @@
 import { answersCount } from './answers-count.ts';
 import { answersResume } from './answers-resume.ts';
 import { callbacksAreWorked } from './callbacks-are-worked.ts';
+import { changesAreTold } from './changes-are-told.ts';
 import { dangerIsAnswered } from './danger-is-answered.ts';
 import { escalationsOpen } from './escalations-open.ts';
 import { holdsAreKept } from './holds-are-kept.ts';
@@ -9,6 +10,7 @@ import { nothingPrivate } from './nothing-private.ts';
 import { optOutsHold } from './opt-outs-hold.ts';
 import { questionsOnce } from './questions-once.ts';
 import { repliesAreKept } from './replies-are-kept.ts';
+import { rightNumber } from './right-number.ts';
 import { rightPatient } from './right-patient.ts';
 import { statusMovesForward } from './status-moves-forward.ts';
 import { unaskedInTime } from './unasked-in-time.ts';
@@ -21,6 +23,7 @@ export const INVARIANTS: readonly Invariant[] = [
   optOutsHold,
   unaskedInTime,
   rightPatient,
+  rightNumber,
   statusMovesForward,
   nothingPrivate,
   dangerIsAnswered,
@@ -28,6 +31,7 @@ export const INVARIANTS: readonly Invariant[] = [
   answersResume,
   callbacksAreWorked,
   holdsAreKept,
+  changesAreTold,
 ];
 
 /** The eighth. */

@@ -9,12 +9,13 @@ export const rightPatient: Invariant = {
   holds:
     'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in; of a phone that has been another patient’s, to one whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything, and only a newer visit of their own ends their follow-up.',
   watch({ world, visits, visitOf, skewMs }, violated) {
-    const owners = new Map<PhoneHash, { readonly since: number; readonly episodeId: EpisodeId }[]>();
+    /** Nobody where the last one's patient has another number. */
+    const owners = new Map<PhoneHash, { readonly since: number; readonly episodeId: EpisodeId | undefined }[]>();
     const texted = new Map<string, Texted>();
     const ackedAt = new Map<string, number>();
     /** When each patient was first going to be asked something. */
     const askedAt = new Map<string, number>();
-    const patientOf = (episodeId: EpisodeId) => visitOf(episodeId)?.person.patientId;
+    const patientOf = (episodeId: EpisodeId | undefined) => episodeId && visitOf(episodeId)?.person.patientId;
 
     /** Everybody whose phone it was at some time in between. */
     function ownersDuring(hash: PhoneHash, from: number, to: number): readonly (string | undefined)[] {
@@ -30,7 +31,9 @@ export const rightPatient: Invariant = {
       if (!ownersDuring(hash, message.at - skewMs(), until).includes(patient))
         violated(`${id} was credited to ${episodeId}, whose phone it was not`);
       const isOwn = patient === patientId;
-      const isShared = (owners.get(hash) ?? []).some((owner) => patientOf(owner.episodeId) !== patient);
+      const isShared = (owners.get(hash) ?? []).some(
+        (owner) => owner.episodeId && patientOf(owner.episodeId) !== patient,
+      );
       if (!isOwn && isShared && (askedAt.get(patient) ?? Infinity) > until)
         violated(`${id} was credited to ${episodeId}, who had been asked nothing and did not write it`);
     }
@@ -40,12 +43,15 @@ export const rightPatient: Invariant = {
         if (event.kind === 'acked' && !ackedAt.has(event.sid)) ackedAt.set(event.sid, event.at);
         if (event.kind === 'posting' && event.text.reportTo) {
           const { episodeId, textId } = event.text.reportTo;
-          const newest = owners.get(world.ports.pseudonyms.phone(event.text.to))?.at(-1)?.episodeId;
+          const newest = owners.get(world.ports.pseudonyms.phone(event.text.to))?.at(-1);
+          // A run that was under way when staff corrected the number may come to its end.
+          const isUnderWay = newest && !newest.episodeId && (event.by?.startedAt ?? Infinity) <= newest.since;
           if (
             isUnasked(textId.endsWith('-ask') ? 'ask' : textId.endsWith('-remind') ? 'remind' : 'help') &&
-            newest !== episodeId
+            newest?.episodeId !== episodeId &&
+            !isUnderWay
           )
-            violated(`${textId} was posted for ${episodeId}, and the phone is ${newest}'s`);
+            violated(`${textId} was posted for ${episodeId}, and the phone is ${newest?.episodeId ?? 'nobody'}'s`);
         }
         if (event.kind !== 'written') return;
         if (event.port === 'episodes' && event.answer) {
@@ -60,8 +66,7 @@ export const rightPatient: Invariant = {
           const { hash } = record;
           const episodeId = newestOwner(record);
           const known = owners.get(hash) ?? [];
-          if (episodeId && known.at(-1)?.episodeId !== episodeId)
-            owners.set(hash, [...known, { since: Date.now(), episodeId }]);
+          if (known.at(-1)?.episodeId !== episodeId) owners.set(hash, [...known, { since: Date.now(), episodeId }]);
         }
         if (event.port !== 'texts' || event.method !== 'insert' || !event.answer) return;
         const [text] = event.args as [Text];
@@ -70,6 +75,7 @@ export const rightPatient: Invariant = {
       },
       async atEnd() {
         for (const { episodeId } of [...owners.values()].flat()) {
+          if (!episodeId) continue;
           const visit = visitOf(episodeId);
           const isSuperseded = (await world.ports.episodes.load(episodeId))?.status === 'superseded';
           const others = visits.filter(({ person }) => person.patientId === visit?.person.patientId);

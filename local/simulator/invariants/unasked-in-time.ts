@@ -1,3 +1,4 @@
+import type { MobileNumber } from '#domain/ids.ts';
 import { inZone } from '#domain/local-time.ts';
 import type { Message } from '../events.ts';
 import { toTimestamp } from '../functions.ts';
@@ -16,12 +17,12 @@ export const unaskedInTime: Invariant = {
     'Nothing is texted later than it is good for; nothing unasked outside waking hours, twice a day or five times in seven days.',
   watch({ world, release, visitOf, skewMs }, violated) {
     const { wakingHours, unaskedPerDay, unaskedPerWeek } = release.protocol;
-    const sent = new Map<number, Message[]>();
+    const sent = new Map<MobileNumber, Message[]>();
     return {
       on(event) {
         if (event.kind !== 'accepted') return;
         const { message } = event;
-        const { textId = '', episodeId, at, line } = message;
+        const { textId = '', episodeId, at, mobile } = message;
         if (!episodeId) return;
         const key = `${episodeId}/${textId}`;
         void world.ports.texts.loadOutgoing(episodeId, textId).then((record) => {
@@ -39,7 +40,7 @@ export const unaskedInTime: Invariant = {
           violated(`${key} was texted at ${inZone(toTimestamp(at), timeZone).toPlainTime().toString()}`);
 
         // A blind repeat is the same text: the other invariant has an eye on it.
-        const before = sent.get(line) ?? [];
+        const before = sent.get(mobile) ?? [];
         const others = before.filter((other) => other.episodeId !== episodeId || other.textId !== textId);
         const sameDay = others.filter((other) => dayOf(other.at, timeZone) === dayOf(at, timeZone));
         if (sameDay.length >= unaskedPerDay && slack === TOLERANCE_MS)
@@ -50,7 +51,7 @@ export const unaskedInTime: Invariant = {
             .map((other) => `${other.episodeId}/${other.textId}`),
         );
         if (week.size >= unaskedPerWeek) violated(`${key} was texted after ${week.size} others in seven days`);
-        sent.set(line, [...before, message]);
+        sent.set(mobile, [...before, message]);
       },
     };
   },

@@ -76,6 +76,7 @@ function sinkOf(where: string): Sink {
   if (where === 'the log') return 'log';
   if (where === 'an error') return 'error';
   if (where === 'the bell') return 'bell';
+  if (where === 'the bus') return 'published event';
   if (where === "a message's attributes") return 'message attributes';
   if (where === "an execution's input") return 'execution: input';
   if (/^an execution$|^a resumed execution$|'s (payload|output)$/.test(where)) return 'execution: history';

@@ -1,0 +1,52 @@
+import type { Callback } from '#domain/callback.ts';
+import type { EpisodeId } from '#domain/ids.ts';
+import { scoreId } from '#domain/recorded-scores.ts';
+import type { Invariant } from './invariant.ts';
+
+export const changesAreTold: Invariant = {
+  name: 'changes-are-told',
+  holds:
+    'Every score on record, and every callback that was opened or closed, is on the bus at least once, with what the record says, and of each record in its order.',
+  watch({ world }, violated) {
+    const episodes = new Set<EpisodeId>();
+    const rows = new Map<string, Callback>();
+    /** What was told of a score or a callback, each once, in the order in which it was first told. */
+    const told = new Map<string, string[]>();
+    const ids = new Set<string>();
+    return {
+      on(event) {
+        if (event.kind === 'published') {
+          for (const change of event.changes) {
+            if (ids.has(change.id)) continue;
+            ids.add(change.id);
+            const of = 'scoreId' in change ? change.scoreId : change.callbackId;
+            const what = 'scoreId' in change ? String(change.score) : change.what;
+            told.set(of, [...(told.get(of) ?? []), what]);
+          }
+        }
+        if (event.kind !== 'written' || !event.answer || event.method === 'load') return;
+        if (event.port === 'episodes' && event.method === 'replace')
+          episodes.add((event.args as [{ id: EpisodeId }])[0].id);
+        if (event.port !== 'callbacks' || (event.method !== 'insert' && event.method !== 'replace')) return;
+        const [row] = event.args as [Callback];
+        rows.set(row.id, row);
+      },
+      async atEnd() {
+        for (const id of episodes) {
+          for (const { textId, score } of (await world.ports.episodes.load(id))?.replies ?? []) {
+            const last = told.get(scoreId(id, textId))?.at(-1);
+            if (score !== undefined && last !== String(score))
+              violated(`${textId} in ${id} says ${score}, and the bus was told ${last ?? 'nothing'}`);
+          }
+        }
+        for (const { id, closed } of rows.values()) {
+          const [first, ...more] = told.get(id) ?? [];
+          if (first !== 'Callback opened')
+            violated(`${id} was opened, and the bus was told ${first ?? 'nothing'} first`);
+          if (closed && more.at(-1) !== 'Callback closed')
+            violated(`${id} was closed, and the bus was told ${more.at(-1) ?? 'nothing'} last`);
+        }
+      },
+    };
+  },
+};
