@@ -265,7 +265,5 @@ describe('what the patient is answered', () => {
 });
 
 it('what was not a score leaves no number behind', () => {
-  expect(apply(asked, aReading({ kind: 'thanks' })).replies).toEqual([
-    aReply({ textId: 'SM1', readAt: READ_AT }),
-  ]);
+  expect(apply(asked, aReading({ kind: 'thanks' })).replies).toEqual([aReply({ textId: 'SM1', readAt: READ_AT })]);
 });
