@@ -1,7 +1,7 @@
 import type { ReceivedText } from '#contracts/received-text.ts';
 import { type Episode, isKnown, type KnownEpisode } from '#domain/episode.ts';
 import type { PhoneHash, Timestamp } from '#domain/ids.ts';
-import { isBefore } from '#domain/local-time.ts';
+import { isBefore, plus } from '#domain/local-time.ts';
 import { ownersAt } from '#domain/phone-record.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Ports } from '#ports';
@@ -19,10 +19,13 @@ export interface Writer {
   readonly isCounted?: true;
 }
 
+/** So soon after a phone has passed to another patient, two clocks that are a little off could put a text on the wrong side. */
+const PASSING_ON = { minutes: 30 };
+
 /**
  * Whose a text is, and since when we have it. One that is on record stays whose it was, however late it is delivered
  * again: Twilio's request holds no time. For a new one the owner of the phone counts; where the phone has passed to
- * another patient who has not been asked anything on it yet, nobody can say who writes. Where staff have put another
+ * another patient who has not been asked anything on it yet, or has it since minutes, nobody can say who writes. Where staff have put another
  * number in its place, whoever writes from it is not the patient, and what was not read by then is nobody's.
  */
 export async function writerOf(
@@ -54,7 +57,8 @@ export async function writerOf(
     ({ askedAt }) => askedAt !== undefined && !isBefore(askedAt, since) && !isBefore(at, askedAt),
   );
   const isSamePatient = !earlier || earlier.visit.patientId === episode.visit.patientId;
-  return isAsked || isSamePatient ? { episode, at } : { at };
+  const isSettled = isAsked && !isBefore(at, plus(since, PASSING_ON));
+  return isSettled || isSamePatient ? { episode, at } : { at };
 }
 
 const isOnPhone = ({ patient }: Episode, hash: PhoneHash): boolean => patient.phoneHash === hash;

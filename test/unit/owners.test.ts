@@ -96,6 +96,16 @@ describe('a phone that has passed to another patient', () => {
     expect(await whose()).toEqual({ first: [], second: ['SM2'], nobody: ['SM1'] });
   });
 
+  it('is nobody’s for half an hour, though the second is asked at once: two clocks may be a little off', async () => {
+    const { ports, read, whose } = await passedOn('patient-2');
+    const second = (await ports.episodes.load('ep-visit-2'))!;
+    const asked = [anAsked(3, { askedAt: '2026-11-14T22:01:00Z' }), aCheckIn(7), aCheckIn(14)];
+    await ports.episodes.replace({ ...second, version: second.version + 1, checkIns: asked });
+    await read('3', '2026-11-14T22:29:59Z', 'SM1');
+    await read('3', '2026-11-14T22:30:00Z', 'SM2');
+    expect(await whose()).toEqual({ first: [], second: ['SM2'], nobody: ['SM1'] });
+  });
+
   it('draws an answer to danger all the same, and staff are rung', async () => {
     const { read, bodies, rings } = await passedOn('patient-2');
     await read('I want to die', '2026-11-15T18:00:00Z');

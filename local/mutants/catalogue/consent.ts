@@ -125,8 +125,8 @@ export const CONSENT: readonly Mutant[] = [
     patches: [
       {
         file: 'lambdas/use-cases/writer-of.ts',
-        find: 'return isAsked || isSamePatient ? { episode, at } : { at };',
-        replace: 'return isAsked || isSamePatient || earlier ? { episode, at } : { at };',
+        find: 'return isSettled || isSamePatient ? { episode, at } : { at };',
+        replace: 'return isSettled || isSamePatient || earlier ? { episode, at } : { at };',
       },
     ],
   },
