@@ -29,12 +29,14 @@ rememberReadings();
 const { playSeed } = await import('../simulator/play-seed.ts');
 
 const { releases, seeds, episodes } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Trial;
+/** Where it was found before, if it was. */
+const known = Number(process.argv[3] ?? 0);
 const options = { episodes, among: FAULT_CLASSES };
 
 const kindOf = (id: string): string => id.split('#')[0] ?? id;
 
 async function verdict(): Promise<Verdict> {
-  for (let seed = 1; seed <= seeds; seed++) {
+  for (const seed of [...(known > 0 ? [known] : []), ...Array.from({ length: seeds }, (_, index) => index + 1)]) {
     const { violation, injected } = await playSeed(releases, options, seed);
     if (!violation) continue;
     let [visits, kinds] = [

@@ -39,6 +39,14 @@ export function withTable(page: string, table: string): string {
   return `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
 }
 
+/** In which seed a page says that each was found, by its name. */
+export function seedsIn(page: string): ReadonlyMap<string, number> {
+  const [, rest = ''] = page.split(BEGIN);
+  const [table = ''] = rest.split(END);
+  const rows = table.matchAll(/^\| `([\w-]+)` +\|[^|]*\|[^|]*\| (\d+) /gm);
+  return new Map([...rows].map(([, name = '', seed]) => [name, Number(seed)]));
+}
+
 /** The mutants that a page names, in their order. */
 export function namedIn(page: string): readonly string[] {
   const [, rest = ''] = page.split(BEGIN);

@@ -20,6 +20,8 @@ export interface TryOptions {
   readonly episodes: number;
   /** Processes at a time. */
   readonly workers: number;
+  /** The seed in which each was found before, by its name: it is played first. */
+  readonly known: ReadonlyMap<string, number>;
   readonly onTried: (tried: Tried) => void;
 }
 
@@ -33,6 +35,7 @@ export async function tryMutants({
   seeds,
   episodes,
   workers,
+  known,
   onTried,
 }: TryOptions): Promise<readonly Tried[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
@@ -45,7 +48,7 @@ export async function tryMutants({
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, mutant] = next;
       const startedAt = performance.now();
-      const verdict = await verdictOn(mutant, trial);
+      const verdict = await verdictOn(mutant, trial, known.get(mutant.name) ?? 0);
       const result = { mutant, verdict, seconds: (performance.now() - startedAt) / 1000 };
       tried[index] = result;
       onTried(result);
@@ -59,12 +62,12 @@ export async function tryMutants({
   return tried;
 }
 
-async function verdictOn(mutant: Mutant, trial: string): Promise<Tried['verdict']> {
+async function verdictOn(mutant: Mutant, trial: string, known: number): Promise<Tried['verdict']> {
   try {
     const { folder, remove } = mutatedSource(mutant);
     try {
       const kill = join(folder, 'local/mutants/kill.ts');
-      const { stdout } = await run(process.execPath, [kill, trial], { timeout: MINUTES * 60_000 });
+      const { stdout } = await run(process.execPath, [kill, trial, String(known)], { timeout: MINUTES * 60_000 });
       return JSON.parse(stdout) as Verdict;
     } finally {
       remove();

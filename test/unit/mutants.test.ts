@@ -5,7 +5,7 @@ import { INVARIANTS, NOTHING_TWICE } from '#local/simulator/invariants/all.ts';
 import { MUTANTS } from '#local/mutants/catalogue/all.ts';
 import { patched } from '#local/mutants/mutant.ts';
 import { checkPatches } from '#local/mutants/mutated-source.ts';
-import { mutantsTable, namedIn, withTable } from '#local/mutants/mutants-table.ts';
+import { mutantsTable, namedIn, seedsIn, withTable } from '#local/mutants/mutants-table.ts';
 import type { Tried } from '#local/mutants/try-mutants.ts';
 
 const PAGE = readFileSync(new URL('../../docs/reliability.md', import.meta.url), 'utf8');
@@ -39,6 +39,12 @@ describe('docs/reliability.md', () => {
   it('names the mistakes that are made', () => {
     expect(namedIn(PAGE)).toEqual(MUTANTS.map(({ name }) => name));
     for (const { breaks } of MUTANTS) expect(PAGE).toContain(breaks);
+  });
+
+  it('says of each in which seed it is found', () => {
+    const seeds = seedsIn(PAGE);
+    expect([...seeds.keys()]).toEqual(MUTANTS.map(({ name }) => name));
+    for (const [name, seed] of seeds) expect(seed, name).toBeGreaterThan(0);
   });
 
   it('says of each that it is found', () => {
