@@ -66,10 +66,11 @@ async function day(place: Place, played: readonly Played[]) {
       lines,
       isOpen: worklist.some(({ id }) => id === called.worklist[0]?.id),
       isCorrectedOpen: worklist.some(({ episodeId }) => episodeId === corrected.episode.id),
-      told: timeline.filter(({ what }) => what === `${MISSED_CALL}, delivered`).length,
+      // Whether it arrived is known after the next sweep.
+      told: timeline.filter(({ what }) => [`${MISSED_CALL}, sent`, `${MISSED_CALL}, delivered`].includes(what)).length,
     };
   };
-  // The callback of a corrected score is opened by its workflow, and Twilio reports delivery in its own time.
+  // The callback of a corrected score is opened by its workflow, in its own time.
   let found = await look();
   for (let looks = 0; looks < LOOKS && !(found.isCorrectedOpen && found.told > 0); looks++) {
     await sleep(500);
