@@ -15,7 +15,7 @@ import { FollowUpWorkflow } from './follow-up-workflow.ts';
 import { allow } from './grants.ts';
 import { HttpApi } from './http-api.ts';
 import { Inbound } from './inbound.ts';
-import { LambdaFunction } from './lambda-function.ts';
+import { LambdaFunction, WHOLE_PROCESSOR } from './lambda-function.ts';
 import { tell } from './outputs.ts';
 import { Records } from './records.ts';
 import { Retention } from './retention.ts';
@@ -47,7 +47,7 @@ export class AftervisitStack extends Stack {
 
     const signIn = new SignIn(this, 'SignIn', { prefix: deployment.signInPrefix });
     const page = deployment.hostsConsole
-      ? new ConsolePage(this, 'Console', { apiUrl: api.url, signIn, key })
+      ? new ConsolePage(this, 'Console', { apiUrl: api.url, signIn, key, staffCountries: deployment.staffCountries })
       : undefined;
     // A page that is hosted elsewhere needs its client here all the same: nobody else of the staff is let in.
     const pageClientId = page?.clientId ?? signIn.addPage(`${api.url}/`).userPoolClientId;
@@ -107,6 +107,8 @@ export class AftervisitStack extends Stack {
     const consoleApi = new LambdaFunction(this, 'console-api', {
       key,
       environment: { ...withCallback, FOLLOW_UP_ARN: followUp.stateMachineArn },
+      // Somebody waits, and a month of a large clinic takes seconds of it.
+      memorySize: WHOLE_PROCESSOR,
     });
     const { logs } = new Alarms(this, 'Alarms', {
       key,

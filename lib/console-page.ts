@@ -30,17 +30,18 @@ export interface ConsolePageProps {
   readonly signIn: SignIn;
   /** Of the log of CDK's function that uploads the page. */
   readonly key: IKey;
+  /** Elsewhere the page does not open. */
+  readonly staffCountries?: readonly string[] | undefined;
 }
 
-/** The United States and their territories. */
-const WHERE_STAFF_WORK = ['US', 'PR', 'VI', 'GU', 'MP', 'AS'];
+const UNITED_STATES = ['US', 'PR', 'VI', 'GU', 'MP', 'AS'];
 
 /** The staff's page and the API behind it, on one origin: the browser asks nobody else but where staff sign in. */
 export class ConsolePage extends Construct {
   readonly url: string;
   readonly clientId: string;
 
-  constructor(scope: Construct, id: string, { apiUrl, signIn, key }: ConsolePageProps) {
+  constructor(scope: Construct, id: string, { apiUrl, signIn, key, staffCountries = UNITED_STATES }: ConsolePageProps) {
     super(scope, id);
     // Unknown, because CDK's own class does not fit its interface under exact optional properties.
     const bucket: unknown = new Bucket(this, 'Files', {
@@ -72,7 +73,7 @@ export class ConsolePage extends Construct {
       comment: 'Aftervisit: the console of the clinic',
       defaultRootObject: 'index.html',
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      geoRestriction: GeoRestriction.allowlist(...WHERE_STAFF_WORK),
+      geoRestriction: GeoRestriction.allowlist(...staffCountries),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

@@ -67,7 +67,14 @@ export function deploymentFaults(deployment: Deployment): readonly string[] {
     restored,
     'copy both as npx aftervisit restore has printed them',
   );
-  const { visitSource } = deployment;
+  const { visitSource, staffCountries } = deployment;
+  expect(
+    staffCountries === undefined || (staffCountries.length > 0 && staffCountries.every(isCountry)),
+    'staffCountries',
+    'countries by their two letters of ISO 3166-1',
+    staffCountries,
+    'write them like CA, or leave it out for the United States',
+  );
   expect(
     visitSource === undefined || /^(?!aws\.)\S{1,256}$/.test(visitSource),
     'visitSource',
@@ -176,6 +183,10 @@ function isDate(date: string): boolean {
   // Not the parse alone: it takes 30 February for 2 March.
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${date}T`);
 }
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code) && COUNTRIES.of(code) !== undefined;
 
 function isTimeZone(name: string): boolean {
   try {

@@ -33,6 +33,8 @@ export interface Deployment {
   readonly signInPrefix: string;
   /** Whether the clinic's page is deployed with it, on CloudFront. */
   readonly hostsConsole: boolean;
+  /** Where that page opens, by country (ISO 3166-1: `CA`); without it in the United States and their territories alone. */
+  readonly staffCountries?: readonly string[];
   /** Told of every new callback. Holds nothing of a patient. */
   readonly staffEmail: string;
   /** Told the same by text, where AWS may text in that country. E.164. */

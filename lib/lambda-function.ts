@@ -14,11 +14,17 @@ export interface LambdaFunctionProps<F extends FunctionName> {
   /** May hold more than the function needs: it gets what `contracts/environment.ts` lists for it and nothing else. */
   readonly environment: EnvironmentOf<F>;
   readonly timeout?: Duration;
+  /** MB; with them grows its share of a processor. */
+  readonly memorySize?: number;
 }
+
+/** MB that come with one processor. */
+export const WHOLE_PROCESSOR = 1769;
 
 /** How every function is built: its name is its handler's file, and in Pascal case its construct id. */
 export class LambdaFunction<F extends FunctionName> extends NodejsFunction {
-  constructor(scope: Construct, name: F, { key, environment, timeout = Duration.seconds(30) }: LambdaFunctionProps<F>) {
+  constructor(scope: Construct, name: F, props: LambdaFunctionProps<F>) {
+    const { key, environment, timeout = Duration.seconds(30), memorySize = 512 } = props;
     const id = pascalCase(name);
     // Lambda's implicit log group would be neither encrypted nor ever emptied.
     const logGroup = new LogGroup(scope, `${id}Logs`, { encryptionKey: key, retention: RetentionDays.SIX_MONTHS });
@@ -29,7 +35,7 @@ export class LambdaFunction<F extends FunctionName> extends NodejsFunction {
       depsLockFilePath: pathTo('package-lock.json'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: 512,
+      memorySize,
       timeout,
       environment: { ...POWERTOOLS, ...only(ENVIRONMENT[name], environment) },
       logGroup,

@@ -27,9 +27,6 @@ interface MonthRead {
   readonly pages: number;
 }
 
-/** As much of a processor as Lambda gives to the console's function. */
-const PROCESSOR_OF_512_MB = 512 / 1769;
-
 export async function monthSection(isLong: boolean): Promise<Section> {
   const { table } = synthesize(deploymentNamed('example'));
   const database = fork(fileURLToPath(new URL('./database-process.ts', import.meta.url)));
@@ -117,20 +114,19 @@ function sectionOf(months: readonly MonthRead[]): Section {
   return {
     name: 'month',
     title: 'A month’s outcomes',
-    headings: ['visits', 'callbacks', 'requests', 'processor s', 'at 512 MB', 'pages of scores', 'slowest, ms'],
+    headings: ['visits', 'callbacks', 'requests', 'processor s', 'pages of scores', 'slowest, ms'],
     rows: months.map((each) => [
       String(each.visits),
       String(each.callbacks),
       String(each.requests),
       each.processorSeconds.toFixed(1),
-      (each.processorSeconds / PROCESSOR_OF_512_MB).toFixed(1),
       String(each.pages),
       each.slowestPageMs.toFixed(0),
     ]),
     note:
-      '`GET /outcomes` of a made-up month by the product’s own adapters, from an embedded DynamoDB in another process; "at ' +
-      '512 MB" are the processor’s seconds at the share of one that Lambda gives the function, of the 30 that API Gateway ' +
-      `waits for all (the embedded database’s own time says nothing of DynamoDB’s). They grow with the visits to the power of ${exponent.toFixed(2)}. Then \`GET /scores\` of the same month, in ` +
+      '`GET /outcomes` of a made-up month by the product’s own adapters, from an embedded DynamoDB in another process, ' +
+      'whose own time says nothing of DynamoDB’s. Lambda gives the function one processor, and API Gateway waits 30 s ' +
+      `for all. The seconds grow with the visits to the power of ${exponent.toFixed(2)}. Then \`GET /scores\` of the same month, in ` +
       'pages of 100 visits.',
     data: { months, exponent },
   };

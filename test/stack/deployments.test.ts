@@ -36,6 +36,18 @@ describe('who answers STOP, START and HELP', () => {
   });
 });
 
+describe('the page', () => {
+  const countries = (deployment: Deployment): unknown =>
+    JSON.stringify(synthesizeTemplate(deployment).Resources).match(/"GeoRestriction":({.*?})/)?.[1];
+
+  it('opens in the United States, or in the countries of the deployment', () => {
+    expect(countries(example)).toBe('{"Locations":["US","PR","VI","GU","MP","AS"],"RestrictionType":"whitelist"}');
+    expect(countries({ ...example, staffCountries: ['CA'] })).toBe(
+      '{"Locations":["CA"],"RestrictionType":"whitelist"}',
+    );
+  });
+});
+
 describe('a deployment whose records come from a backup', () => {
   const restoredRecords = {
     tableName: 'Aftervisit-restored',
@@ -84,6 +96,9 @@ describe('a faulty deployment', () => {
     ],
     ['visitSource', { visitSource: '' }],
     ['visitSource', { visitSource: 'aws.ehr' }],
+    ['staffCountries', { staffCountries: [] }],
+    ['staffCountries', { staffCountries: ['CA', 'Germany'] }],
+    ['staffCountries', { staffCountries: ['QZ'] }],
     ['clinic.name', { clinic: { ...clinic, name: 'The Example Spine Institute' } }],
     ['clinic.name', { clinic: { ...clinic, name: 'Clínica' } }],
     ['clinic.name', { clinic: { ...clinic, name: '' } }],
