@@ -5,42 +5,37 @@ import { join } from 'node:path';
 import { FUNCTION_NAMES, type FunctionName } from '#contracts/environment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { synthesize } from '../aws/synthesized.ts';
-import { buildBoth } from './naive-build.ts';
+import { type Build, BUILDS, buildEachWay } from './naive-build.ts';
 import { kilobytes, type Section, share } from './section.ts';
 
 export interface Bundle {
   readonly name: FunctionName;
-  /** Bytes. */
-  readonly uploaded: number;
+  /** Bytes of the folder. */
+  readonly size: Readonly<Record<Build, number>>;
+  /** Bytes of what is deployed, before it is packed. */
   readonly unpacked: number;
-  readonly naive: number;
   /** Milliseconds of `require`; none where loading was not asked for. */
-  readonly load?: { readonly ours: number; readonly naive: number };
+  readonly load?: Readonly<Record<Build, number>>;
 }
 
-/** Of so many loads in processes of their own, one of each in turn, the fastest counts: the others were disturbed. */
+/** Of so many loads in processes of their own, one of each build in turn, the fastest counts: the others were disturbed. */
 export async function measureBundles(loads: number): Promise<readonly Bundle[]> {
   const folder = mkdtempSync(join(tmpdir(), 'aftervisit-bench-'));
   const { functions } = synthesize(deploymentNamed('example'));
   const measured: Bundle[] = [];
   try {
     for (const name of FUNCTION_NAMES) {
-      const [ours, naive] = ['ours', 'naive'].map((kind) => join(folder, name, kind)) as [string, string];
-      for (const made of [ours, naive]) mkdirSync(made, { recursive: true });
-      const { unpacked } = await buildBoth(name, ours, naive);
+      const folders = ofEach((build) => join(folder, name, build));
+      for (const made of Object.values(folders)) mkdirSync(made, { recursive: true });
+      const unpacked = await buildEachWay(name, folders);
       const { environment } = functions[name];
-      const times = Array.from({ length: loads }, () => [ours, naive].map((built) => loadMs(built, environment)));
+      const times = Array.from({ length: loads }, () => ofEach((build) => loadMs(folders[build], environment)));
+      const fastest = ofEach((build) => Math.min(...times.map((one) => one[build])));
       measured.push({
         name,
-        uploaded: sizeOf(ours),
+        size: ofEach((build) => sizeOf(folders[build])),
         unpacked,
-        naive: sizeOf(naive),
-        ...(loads > 0 && {
-          load: {
-            ours: Math.min(...times.map(([one = 0]) => one)),
-            naive: Math.min(...times.map(([, other = 0]) => other)),
-          },
-        }),
+        ...(loads > 0 && { load: fastest }),
       });
     }
     return measured;
@@ -54,24 +49,32 @@ export async function bundlesSection(): Promise<Section> {
   return {
     name: 'bundles',
     title: 'What a function weighs, and how long it takes to load',
-    headings: ['function', 'kB uploaded', 'kB of code', 'naive kB', 'size', 'load ms', 'naive ms', 'load'],
-    rows: bundles.map(({ name, uploaded, unpacked, naive, load = { ours: 0, naive: 1 } }) => [
-      name,
-      kilobytes(uploaded),
-      kilobytes(unpacked),
-      kilobytes(naive),
-      share(unpacked, naive),
-      load.ours.toFixed(0),
-      load.naive.toFixed(0),
-      share(load.ours, load.naive),
+    headings: [
+      ...['function', 'kB uploaded', 'kB of code', 'load ms'],
+      ...['naive kB', 'naive ms', 'size', 'load'],
+      ...['whole kB', 'whole ms', 'size', 'load'],
+    ],
+    rows: bundles.map(({ name, size, unpacked, load = { deployed: 0, whole: 1, naive: 1 } }) => [
+      ...[name, kilobytes(size.deployed), kilobytes(unpacked), load.deployed.toFixed(0)],
+      ...(['naive', 'whole'] as const).flatMap((build) => [
+        kilobytes(size[build]),
+        load[build].toFixed(0),
+        share(unpacked, size[build]),
+        share(load.deployed, load[build]),
+      ]),
     ]),
     note:
-      "The naive build is the same source with `from 'twilio'`, all of zod and esbuild's defaults, and is not packed; " +
-      '"kB of code" is what Node compiles of ours, "size" compares that with it. What is uploaded is less where it is ' +
-      'packed. A load is `require` in a fresh process, the best of nine of each in turn.',
+      '"kB of code" is what Node compiles, and what both sizes are compared with; what is uploaded is less where it is ' +
+      'packed. Both other builds are the same source by esbuild\'s defaults. "Whole" takes the whole of each package that ' +
+      'this function takes parts of: `from \'twilio\'`, its clients of the SDK, zod. "Naive" takes them, for every function, ' +
+      'from one module that has all of Twilio, all clients of the SDK that the product uses, and all of zod. A load is ' +
+      '`require` in a fresh process, the best of nine of each in turn.',
     data: bundles,
   };
 }
+
+const ofEach = <T>(of: (build: Build) => T): Record<Build, T> =>
+  Object.fromEntries(BUILDS.map((build) => [build, of(build)])) as Record<Build, T>;
 
 const sizeOf = (folder: string): number =>
   readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);

@@ -2,10 +2,10 @@
 export const LIMITS = {
   /** Kilobytes that are uploaded for one function. */
   bundleKilobytes: 450,
-  /** Of the naive build of the same function, both before packing. The aim is 0.12: `publish-changes` and `enroll` miss it. */
-  bundleShare: 0.14,
-  /** An aim, which no test can hold on a machine that others share. */
-  loadShare: 1 / 3,
+  /** Of the naive build of the same function, before packing. */
+  shareOfNaive: 0.12,
+  /** Of the build from the whole of what this function uses: least is left out where there is least to leave out. */
+  shareOfWhole: 0.14,
   /** Of a happy path: states entered. */
   transitions: 12,
   invocations: 14,
