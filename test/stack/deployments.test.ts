@@ -126,6 +126,11 @@ describe('a faulty deployment', () => {
     ['retention.daysAfterEnd', { retention: { daysAfterEnd: 3651 } }],
     ['staffEmail', { staffEmail: 'the front desk' }],
     ['supervisorEmail', { supervisorEmail: 'Dr. Example' }],
+    ['staffMobile', { staffMobile: '6025550123' }],
+    ['signInPrefix', { signInPrefix: 'aws-clinic' }],
+    ['engineerEmail', { engineerEmail: '' }],
+    ['protocol.unaskedPerDay', { protocol: { ...BACK_PAIN, unaskedPerDay: 0 } }],
+    ['protocol.days', { protocol: { ...BACK_PAIN, days: [1.5] } }],
   ])('is told of its %s alone', (where, fault) => {
     expect(deploymentFaults({ ...example, ...fault })).toEqual([
       expect.stringMatching(new RegExp(`^${where}: expected .+, got .+; .+`)),

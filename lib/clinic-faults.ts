@@ -1,0 +1,32 @@
+import { type Clinic, CLINIC_NAME_MAX, CLINIC_PHONE_MAX } from '#domain/clinic.ts';
+import type { RowFaults } from './row-faults.ts';
+
+export function checkClinic(faults: RowFaults, { name, phone, timeZone, hours, holidays }: Clinic): void {
+  faults.expectText('clinic.name', name, CLINIC_NAME_MAX);
+  faults.expectText('clinic.phone', phone, CLINIC_PHONE_MAX);
+  const zone = 'an IANA time zone';
+  faults.expect(isTimeZone(timeZone), 'clinic.timeZone', zone, timeZone, 'use a name such as America/Phoenix');
+  const isOpen = Object.keys(hours).length > 0;
+  faults.expect(isOpen, 'clinic.hours', 'an open day', hours, 'callbacks fall due in opening hours');
+  for (const [weekday, range] of Object.entries(hours)) faults.expectRange(`clinic.hours.${weekday}`, range);
+  for (const date of holidays) {
+    const expected = 'a date that exists, YYYY-MM-DD';
+    faults.expect(isDate(date), 'clinic.holidays', expected, date, 'correct it, or leave it out');
+  }
+}
+
+function isDate(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  // Not the parse alone: it takes 30 February for 2 March.
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${date}T`);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    // An offset such as +07:00 passes until here, and knows no daylight saving.
+    return /^[A-Z]/.test(name);
+  } catch {
+    return false;
+  }
+}
