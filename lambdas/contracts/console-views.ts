@@ -25,6 +25,8 @@ export const CallbackRow = z.object({
   firstName: z.nullable(z.string()),
   /** `call` the patient; or mend the `number`, which is wrong or takes no texts. */
   task: z.enum(['call', 'number']),
+  /** The number was all that was wrong, and staff have corrected it since: it may be closed as that. */
+  isNumberCorrected: z.boolean(),
   priority: z.enum(PRIORITIES),
   /** In words, oldest first. */
   reasons: z.array(z.string()),

@@ -29,6 +29,14 @@ export class CallbackRaised extends Error {
   }
 }
 
+/** It is not the number alone that calls for it, or the number is still as it was. */
+export class NumberNotCorrected extends Error {
+  override readonly name = 'NumberNotCorrected';
+  constructor() {
+    super('expected a callback for nothing but a number that has been corrected since');
+  }
+}
+
 /** Two who claim at once: the first one has it. Only a supervisor takes one over. */
 export function claimed(callback: Callback, { by, at }: Act, takesOver = false): Callback {
   refuseClosed(callback);

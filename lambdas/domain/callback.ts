@@ -39,6 +39,8 @@ export const CALL_OUTCOMES = [
   'sent-to-emergency',
   'declined',
   'unreachable',
+  /** Only where the number was all that was wrong, and staff have corrected it. */
+  'number-corrected',
 ] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 

@@ -1,6 +1,7 @@
 import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
 import { CallbackIsClosed, CallbackRaised, CallbackTaken } from '#domain/callback-work.ts';
 import { reasonsFor } from '#domain/escalation.ts';
+import { isNumberCorrected } from '#domain/number-task.ts';
 import type { CallbackId, EpisodeId, MobileNumber } from '#domain/ids.ts';
 import type { Staff } from '#domain/staff.ts';
 import type { Ports } from '#ports';
@@ -118,7 +119,10 @@ export function staffOf({ drawn, outside, page, numbers, call }: StaffOptions) {
       const episode = await page().episodes.load(episodeId);
       const reasonsSeen = episode ? reasonsFor(episode, callbackId).length : 0;
       const { id } = act();
-      const outcome = drawn.pick<CallOutcome>(`${key}/outcome`, ['advice-given', 'appointment-booked', 'unreachable']);
+      const outcome =
+        episode && isNumberCorrected(episode, callbackId)
+          ? 'number-corrected'
+          : drawn.pick<CallOutcome>(`${key}/outcome`, ['advice-given', 'appointment-booked', 'unreachable']);
       outside(drawn.between(`${key}/reads`, 0.1, 20) * MINUTE_MS, () => {
         const run = (ports: Ports) => closeCallback(ports, { ...on, id, by, outcome, reasonsSeen });
         persist({ id, ...on, run, reasonsSeen }, (refusal) => {

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic } from './clinic.ts';
 import { overflowOf } from './console-page.ts';
@@ -8,6 +9,12 @@ let clinic: Clinic;
 beforeAll(async () => {
   clinic = await openClinic(laptop.url());
 });
+
+/** What comes anew for whoever looks at the page again. */
+async function lookedAtAgain(page: Page, what: Locator): Promise<number> {
+  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
+  return what.count();
+}
 
 describe('a nurse who has learnt the right number', () => {
   it('corrects it with the keyboard alone, on a phone’s width', async () => {
@@ -51,6 +58,74 @@ describe('a nurse who has learnt the right number', () => {
     expect(await panel('Texts').innerText()).toContain('Former number');
     expect(await opened.timeline.innerText()).toContain('Number corrected');
     await isGood();
+  });
+
+  it('mends it where the task is, and closes the callback as that', async () => {
+    const { mobile } = await clinic.patientTexts('Vera', 'wrong number');
+    await clinic.toCall('Vera');
+    const { page, signIn, row, button, heading, panel, tabTo, go, violations, complaints } =
+      await laptop.open('/index.html');
+    await signIn('Nurse A');
+    await row('Vera').getByRole('link').click();
+    await heading('Mend the number of Vera').waitFor();
+    const close = panel('Close');
+    const outcome = close.getByRole('radio', { name: 'Number corrected' });
+    await close.getByRole('radio', { name: 'Unreachable' }).waitFor();
+    expect(await outcome.count()).toBe(0);
+
+    await tabTo(button('Correct the number'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('(602) 555-0188');
+    await tabTo(page.getByLabel('Vera agrees to be texted on this number'));
+    await page.keyboard.press('Space');
+    await tabTo(button('Save the number'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /\+1 \(602\) 555-0188/ }).waitFor();
+    await close.getByText('The number has been corrected.').waitFor();
+    // It is offered first, and nothing is chosen for anybody.
+    expect(await close.locator('label').first().innerText()).toBe('Number corrected');
+    expect(
+      await close.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.matches(':checked'))),
+    ).toEqual([false, false, false, false, false, false]);
+    expect(await violations()).toEqual([]);
+
+    await go('Worklist');
+    await row('Vera').getByText('Number corrected', { exact: true }).waitFor();
+    expect(await violations()).toEqual([]);
+    await row('Vera').getByRole('link').click();
+    await outcome.check();
+    await button('Close the callback').click();
+    await page.getByText('Closed: Number corrected').waitFor();
+    expect(await button('Correct the number').count()).toBe(0);
+    await page.getByRole('link', { name: 'Back to the worklist' }).click();
+    await heading('Worklist').waitFor();
+    await expect.poll(() => row('Vera').count()).toBe(0);
+
+    // The stranger's texts are nobody's by now; the patient's, from the new number, open a callback of their own.
+    await clinic.text(mobile, 'call me');
+    await clinic.text('+16025550188', 'call me');
+    await clinic.toCall('Vera');
+    await expect.poll(() => lookedAtAgain(page, row('Vera'))).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('may not close as that a callback that the patient has given a reason for since', async () => {
+    await clinic.patientTexts('Tess', 'wrong number');
+    await clinic.toCall('Tess');
+    const { page, signIn, row, button, heading, panel } = await laptop.open('/index.html');
+    await signIn('Nurse A');
+    await row('Tess').getByRole('link').click();
+    await button('Correct the number').click();
+    await page.getByLabel('Right mobile number').fill('(602) 555-0166');
+    await page.getByLabel('Tess agrees to be texted on this number').check();
+    await button('Save the number').click();
+    const close = panel('Close');
+    await close.getByRole('radio', { name: 'Number corrected' }).check();
+    await clinic.text('+16025550166', 'please call me');
+    await expect.poll(() => lookedAtAgain(page, heading('Call Tess'))).toBe(1);
+    expect(await close.getByRole('radio', { name: 'Number corrected' }).count()).toBe(0);
+    await button('Close the callback').click();
+    await page.getByText('Choose what came of it.').waitFor();
   });
 
   it('is told in words where the number is another patient’s, and may leave it', async () => {

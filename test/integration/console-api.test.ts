@@ -178,7 +178,7 @@ describe('a malformed body', () => {
       { field: 'actId', expected: 'at least 8' },
       {
         field: 'outcome',
-        expected: 'one of advice-given, appointment-booked, sent-to-emergency, declined, unreachable',
+        expected: 'one of advice-given, appointment-booked, sent-to-emergency, declined, unreachable, number-corrected',
       },
       { field: 'body', expected: 'no other field' },
     ]);

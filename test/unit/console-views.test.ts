@@ -40,6 +40,7 @@ describe('a row of the worklist', () => {
       callbackId: 'cb-a-1',
       firstName: 'Ana',
       task: 'call',
+      isNumberCorrected: false,
       priority: 'routine',
       reasons: ['first', 'second'],
       openedAt: '2026-11-06T18:00:00Z',

@@ -52,6 +52,7 @@ describe('the worklist', () => {
     callbackId,
     firstName: 'Ana',
     task: 'call',
+    isNumberCorrected: false,
     priority: 'routine',
     reasons: [],
     openedAt: '2026-11-30T10:00:00Z',

@@ -139,6 +139,22 @@ describe('the outcomes of a month', () => {
     expect(callbacks.closing).toMatchObject({ inTime: 12, late: 21, toCome: 14 });
   });
 
+  it('count a number that was corrected without a call as seen to when its callback was closed', () => {
+    const by = { id: 'nurse-a', name: 'Nurse A' };
+    const [openedAt, dueAt] = ['2026-11-06T18:00:00Z', '2026-11-09T18:00:00Z'];
+    const closed = { id: 'close', by, at: '2026-11-06T20:00:00Z', outcome: 'number-corrected' } as const;
+    const mended = aCallback({ openedAt, dueAt, status: 'closed', closed });
+    const { callbacks, contact } = outcomesOfVisits({
+      times: 12,
+      episode: { decisions: [escalated('wrong-number')] },
+      callbacks: [mended],
+    });
+    expect(callbacks.firstCall).toMatchObject({ inTime: 12, late: 0, minutes: { median: 120 } });
+    expect(callbacks.closing).toMatchObject({ inTime: 12, late: 0 });
+    // Of the patient nothing has been heard.
+    expect(contact.answered).toBe(0);
+  });
+
   it('tell nothing of fewer than ten visits, not even which reasons there were', () => {
     const told = outcomesOfVisits({ times: 9, episode: { replies: [scored(7, 2)], decisions: [escalated('safety')] } });
     expect(told.enrolled).toEqual({ fewerThan: 10 });

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { useRead } from '../api/use-read.ts';
+import { CorrectNumber } from '../episodes/correct-number.tsx';
 import { PriorityBadge } from '../parts/badge.tsx';
 import { Due } from '../parts/due.tsx';
 import { Page } from '../parts/page.tsx';
@@ -20,7 +21,7 @@ import { Work } from './work.tsx';
 
 /** All that whoever calls wants before them, and what they do about it. */
 export function CallbackPage({ path }: { readonly path: CallbackPath }) {
-  const { days } = useSession();
+  const { days, me } = useSession();
   const read = useRead('GET /callbacks/{episodeId}/{callbackId}', path);
   const callback = read.data;
   if (!callback) {
@@ -31,7 +32,8 @@ export function CallbackPage({ path }: { readonly path: CallbackPath }) {
     );
   }
   const name = nameWords(callback.patient.firstName);
-  const { patient, reasons, priority, status, scores, history, conversation } = callback;
+  const { patient, reasons, priority, status, claim, scores, history, conversation } = callback;
+  const isToMend = callback.task === 'number' && status === 'open' && (claim === undefined || claim.by.id === me.id);
   return (
     <Page
       title={callback.task === 'number' ? `Mend the number of ${name}` : `Call ${name}`}
@@ -51,6 +53,9 @@ export function CallbackPage({ path }: { readonly path: CallbackPath }) {
           </p>
         </div>
         <Dial mobile={patient.mobile} firstName={patient.firstName} />
+        {isToMend && patient.mobile !== null && (
+          <CorrectNumber path={{ episodeId: path.episodeId }} mobile={patient.mobile} firstName={name} />
+        )}
         {status === 'open' && <ClaimBar path={path} callback={callback} />}
       </section>
       <div className="columns">

@@ -29,7 +29,7 @@ export function Work({ path, callback }: { readonly path: CallbackPath; readonly
       </Panel>
       {mayWork && (
         <Panel title="Close" className="not-printed">
-          <Close path={path} reasonsSeen={callback.reasons.length} />
+          <Close path={path} callback={callback} />
         </Panel>
       )}
     </div>

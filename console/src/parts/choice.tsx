@@ -2,7 +2,7 @@ import { useId } from 'react';
 
 interface ChoiceProps<T extends string> {
   readonly legend: string;
-  readonly options: Readonly<Record<T, string>>;
+  readonly options: Readonly<Partial<Record<T, string>>>;
   readonly value: T | undefined;
   readonly onChoose: (value: T) => void;
   readonly className: 'segments' | 'outcomes';

@@ -42,6 +42,7 @@ export const RESULT = {
 } as const satisfies Record<CallbackView['log'][number]['result'], string>;
 
 export const OUTCOME = {
+  'number-corrected': 'Number corrected',
   'advice-given': 'Advice given',
   'appointment-booked': 'Appointment booked',
   'sent-to-emergency': 'Sent to emergency',

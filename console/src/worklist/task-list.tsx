@@ -35,7 +35,7 @@ export function TaskList({ title, advice, rows, empty }: TaskListProps) {
 }
 
 function Task({ row }: { readonly row: CallbackRow }) {
-  const { episodeId, callbackId, firstName, priority, reasons, attempts, dueAt, isPastDue } = row;
+  const { episodeId, callbackId, firstName, priority, reasons, isNumberCorrected, attempts, dueAt, isPastDue } = row;
   return (
     <li className={`task ${priority}`}>
       <div className="task-who">
@@ -43,6 +43,7 @@ function Task({ row }: { readonly row: CallbackRow }) {
           <Link to={`/callbacks/${episodeId}/${callbackId}`}>{nameWords(firstName)}</Link>
         </h3>
         <PriorityBadge priority={priority} />
+        {isNumberCorrected && <span className="badge done">Number corrected</span>}
         <Claim row={row} />
       </div>
       <Reasons reasons={reasons} />

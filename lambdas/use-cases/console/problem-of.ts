@@ -1,5 +1,5 @@
 import type { Problem } from '#contracts/console-views.ts';
-import { CallbackIsClosed, CallbackRaised, CallbackTaken } from '#domain/callback-work.ts';
+import { CallbackIsClosed, CallbackRaised, CallbackTaken, NumberNotCorrected } from '#domain/callback-work.ts';
 import { NoSuchReply } from '#domain/correct-score.ts';
 import { EpisodeClosed } from '#domain/errors.ts';
 import { NoSuchEpisode } from '../change-episode.ts';
@@ -28,6 +28,12 @@ export function problemOf(error: unknown): Problem | undefined {
       title: 'raised',
       status: 409,
       detail: 'The patient has just written more. Read it first.',
+    };
+  if (error instanceof NumberNotCorrected)
+    return {
+      title: 'number-not-corrected',
+      status: 409,
+      detail: 'The number has not been corrected since, or it is not the only reason to call.',
     };
   if (error instanceof CallbackTaken) {
     const { name: by } = error.by;

@@ -4,6 +4,7 @@ import { type Episode, numberSince } from '#domain/episode.ts';
 import { reasonsFor } from '#domain/escalation.ts';
 import type { Timestamp } from '#domain/ids.ts';
 import { isBefore } from '#domain/local-time.ts';
+import { isAboutNumber, isNumberCorrected } from '#domain/number-task.ts';
 import { type OutgoingText, phoneOf, type Text } from '#domain/text.ts';
 
 /** What the domain knows, in the shapes that the console is answered with. */
@@ -13,7 +14,8 @@ export function callbackRow(callback: Callback, episode: Episode, now: Timestamp
     episodeId,
     callbackId: id,
     firstName: episode.patient.firstName ?? null,
-    task: isAboutNumber(episode, callback) ? 'number' : 'call',
+    task: isAboutNumber(episode, id) ? 'number' : 'call',
+    isNumberCorrected: isNumberCorrected(episode, id),
     priority,
     reasons: [...reasonsFor(episode, id)],
     openedAt,
@@ -22,15 +24,6 @@ export function callbackRow(callback: Callback, episode: Episode, now: Timestamp
     ...(claim && { claim }),
     attempts: attempts.length,
   };
-}
-
-/** All that is wrong is the number: nobody waits for a call. */
-function isAboutNumber({ decisions }: Episode, { id }: Callback): boolean {
-  const rules = decisions.flatMap((decision) =>
-    decision.action === 'escalate' && decision.callbackId === id ? [decision.rule] : [],
-  );
-  // Of a row whose reasons are not known yet, by an index that lags, somebody may wait for a call.
-  return rules.length > 0 && rules.every((rule) => rule === 'wrong-number' || rule === 'unreachable');
 }
 
 export const patientView = ({ patient, visit }: Episode): PatientView => ({

@@ -1,10 +1,19 @@
 import type { AuditedAct } from '#domain/audit.ts';
 import { type AttemptResult, type Callback, type CallOutcome, isHigher } from '#domain/callback.ts';
-import { CallbackRaised, claimed, closed, released, withAttempt, withNote } from '#domain/callback-work.ts';
+import {
+  CallbackRaised,
+  claimed,
+  closed,
+  NumberNotCorrected,
+  released,
+  withAttempt,
+  withNote,
+} from '#domain/callback-work.ts';
 import { isKnown } from '#domain/episode.ts';
 import type { CallbackId } from '#domain/ids.ts';
 import { reasonsFor } from '#domain/escalation.ts';
 import { inZone } from '#domain/local-time.ts';
+import { isNumberCorrected } from '#domain/number-task.ts';
 import type { Act } from '#domain/staff.ts';
 import type { Ports } from '#ports';
 import { answer } from '../answer.ts';
@@ -66,10 +75,12 @@ export async function closeCallback(
   close(row, { id, by, at: ports.clock.now() });
   await changeEpisode(ports.episodes, act.episodeId, (episode) => {
     const { openCallback: open, ...rest } = episode;
-    if (open?.id !== callbackId) return episode;
+    const isOpen = open?.id === callbackId;
     const isUnread = reasonsFor(episode, callbackId).length > (act.reasonsSeen ?? Infinity);
-    if (isUnread || isHigher(open.priority, row.priority)) throw new CallbackRaised();
-    return rest;
+    if (isOpen && (isUnread || isHigher(open.priority, row.priority))) throw new CallbackRaised();
+    // Also where the mark went in a try before this one, with another outcome.
+    if (act.outcome === 'number-corrected' && !isNumberCorrected(episode, callbackId)) throw new NumberNotCorrected();
+    return isOpen ? rest : episode;
   });
   return work(ports, act, 'closed', close);
 }
