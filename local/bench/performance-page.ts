@@ -1,17 +1,9 @@
+import { withPart } from '../marked-part.ts';
 import type { Section } from './section.ts';
 
-/** A page keeps each table between two marks, and its own words around them. */
-const begin = (name: string): string => `<!-- bench: ${name} -->`;
-const end = (name: string): string => `<!-- /bench: ${name} -->`;
-
 /** The page with this section's table in the place of the one that it had. */
-export function withSection(page: string, section: Section): string {
-  const [before, rest = ''] = page.split(begin(section.name));
-  const [, after] = rest.split(end(section.name));
-  if (before === undefined || after === undefined)
-    throw new Error(`expected a page with ${begin(section.name)} and ${end(section.name)}`);
-  return `${before}${begin(section.name)}\n\n${markdown(section)}\n\n${end(section.name)}${after}`;
-}
+export const withSection = (page: string, section: Section): string =>
+  withPart(page, `bench: ${section.name}`, markdown(section));
 
 /** The names of the sections that a page has, in their order. */
 export const sectionsOf = (page: string): readonly string[] =>

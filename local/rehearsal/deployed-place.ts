@@ -10,13 +10,15 @@ import { dynamodbRecords } from '#adapters/dynamodb-records.ts';
 import { dynamodbTexts } from '#adapters/dynamodb-texts.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { textFallbackUrl, textWebhookUrl } from '#contracts/routes.ts';
+import { askId } from '#domain/protocol.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { laptopState } from '#local/laptop/read-state.ts';
 import { formOf, signatureOf } from '#local/signatures/signed-post.ts';
 import type { FailedWebhook } from '#local/twilio/posts.ts';
 import { createTwilioStandIn } from '#local/twilio/stand-in.ts';
 import { besideTheEmulator, runAftervisit } from './aftervisit-command.ts';
-import { type DeployedFunction, variable } from './deployed-functions.ts';
+import { askAgain } from './ask-again.ts';
+import { type DeployedFunction, invoke, variable } from './deployed-functions.ts';
 import { CREDENTIALS, type Emulator } from './emulator.ts';
 import { faultyTwilio } from './faulty-twilio.ts';
 import { mend } from './mishaps.ts';
@@ -40,10 +42,16 @@ export interface DeployedPlace extends Place {
   /** From now on texts are taken and not delivered, for this reason of Twilio's; null ends it. */
   undeliverable(code: number | null): void;
   /** What was lost and refused on purpose, when all of it has been mended; fails where it could not be. */
-  mishaps(): Promise<{ readonly lost: number; readonly refused: number }>;
+  mishaps(): Promise<Mishaps>;
   /** Webhooks that the deployed system did not answer with success. */
   failedWebhooks(): Promise<readonly FailedWebhook[]>;
   stop(): Promise<void>;
+}
+
+export interface Mishaps {
+  readonly lost: number;
+  readonly refused: number;
+  readonly refusedOnce: number;
 }
 
 const TWILIO = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'the rehearsal has no secrets' };
@@ -112,6 +120,11 @@ export async function deployedPlace({
   };
   const apiUrl = new URL(outputs.EnrolmentUrl).origin;
   const mending: Promise<void>[] = [];
+  function mendLater(mended: Promise<void>): void {
+    // Not waited for here: other patients are to be answered meanwhile. A failure is told where it is awaited.
+    mended.catch(() => {});
+    mending.push(mended);
+  }
 
   return {
     name: 'deployed',
@@ -148,12 +161,17 @@ export async function deployedPlace({
       if (mishap === 'webhook-lost') faults.loseNextOf(mobile);
       if (mishap === 'answer-refused') faults.refuse(mobile);
       await standIn.textFrom(mobile, body);
-      if (!mishap) return;
-      // Not waited for here: other patients are to be answered meanwhile.
-      const mended = mend({ mishap, mobile, faults, sweep });
-      mended.catch(() => {});
-      mending.push(mended);
+      if (mishap) mendLater(mend({ mishap, mobile, faults, sweep }));
     },
+    refuseQuestion(mobile, day) {
+      const [sendCheckIn] = functions.filter(({ name }) => name === 'send-check-in');
+      if (!sendCheckIn) throw new Error('expected a deployed send-check-in, got none');
+      const run = (task: object) => invoke(emulator, sendCheckIn, task);
+      void faults
+        .refuseOnce(mobile, askId(day))
+        .then((episodeId) => mendLater(askAgain({ episodes: records.episodes, run, episodeId, day })));
+    },
+    sweep: sweep.run,
     postReport(url, parameters, signature) {
       const form = Object.entries({ AccountSid: TWILIO.accountSid, ...parameters });
       const headers = {

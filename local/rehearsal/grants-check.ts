@@ -49,12 +49,6 @@ const UNSEEN: readonly (readonly [pattern: string, reason: string, of?: Function
   ['dynamodb:GetShardIterator', 'the poller’s, as dynamodb:DescribeStream'],
   ['dynamodb:ListStreams', 'the poller’s, as dynamodb:DescribeStream'],
   ['sqs:SendMessage', 'the poller’s, where a change could not be told for a day', 'publish-changes'],
-  [
-    'dynamodb:UpdateItem',
-    'goes on with a question that Twilio did not take at first, or did not say so',
-    'send-check-in',
-  ],
-  ['sns:Publish', 'rings where a callback’s own clock or workflow has failed', 'sweep'],
   ['secretsmanager:DescribeSecret', 'comes with CDK’s grantRead, and tells nothing of the secret’s value'],
 ];
 

@@ -67,6 +67,10 @@ export async function startLaptopPlace(deployment: string, folder: string, signa
     async text(from, body) {
       await post(`${at}/local/texts`, { from, body });
     },
+    async sweep() {
+      // It runs with the laptop's clock, a quarter of an hour after the one before.
+      await post(`${at}/local/clock`, { advance: 'next-day' });
+    },
     forgeText: (from, body) =>
       ask({
         method: 'POST',

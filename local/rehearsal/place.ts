@@ -30,6 +30,10 @@ export interface Place {
   putEvent(detailType: string, detail: unknown): Promise<string>;
   /** A patient texts. */
   text(mobile: string, body: string, mishap?: Mishap): Promise<void>;
+  /** Twilio is too busy for this question when it is posted first; where things are deployed. */
+  refuseQuestion?(mobile: string, day: number): void;
+  /** Runs what is due every quarter of an hour, now. */
+  sweep(): Promise<void>;
   /** Posts a text as Twilio would, but without its signature. */
   forgeText(mobile: string, body: string): Promise<Answer>;
   state(): Promise<PlaceState>;

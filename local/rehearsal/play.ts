@@ -38,6 +38,7 @@ export async function play(
   const enrolments = new Map<Story, number[]>();
   for (const story of stories) {
     const statuses: number[] = [];
+    if (story.refusedQuestion !== undefined) place.refuseQuestion?.(story.visit.mobile, story.refusedQuestion);
     for (let times = 0; times < (story.enrolments ?? 1); times++) {
       const { status, body } = await enrollBy(place, story.channel ?? 'json', story.visit);
       if (status >= 300) throw new Error(`${place.name}: expected to enrol "${story.name}", got ${status}: ${body}`);
@@ -83,8 +84,12 @@ function patient(place: Place, { visit, texts, mishaps = {} }: Story, { days }: 
   return async function answer({ clock, episodes }: PlaceState): Promise<void> {
     const episode = episodes.find(({ mobile }) => mobile === visit.mobile);
     if (!episode) return;
+    // One that Twilio did not take is on record, and not on the phone.
     const asked = episode.timeline.filter(
-      ({ kind, what }) => kind === 'text-out' && what.startsWith('asked for the pain score'),
+      ({ kind, what, body }) =>
+        kind === 'text-out' &&
+        what.startsWith('asked for the pain score') &&
+        episode.conversation.some((shown) => shown.body === body),
     );
     const script = days
       .slice(0, asked.length)

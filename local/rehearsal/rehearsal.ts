@@ -6,7 +6,7 @@ import { deploymentNamed } from '#lib/deployments.ts';
 import { checkTheAlarms } from './alarms-check.ts';
 import { checklist, unlike } from './checklist.ts';
 import { deployedFunctions, variable } from './deployed-functions.ts';
-import { type DeployedPlace, deployedPlace } from './deployed-place.ts';
+import { type DeployedPlace, deployedPlace, type Mishaps } from './deployed-place.ts';
 import { deployStack } from './deployed-stack.ts';
 import { checkTheDoctor } from './doctor-check.ts';
 import { checkTheDoors } from './doors-check.ts';
@@ -25,6 +25,7 @@ import { stories } from './stories.ts';
 import { checkTheExecutions, checkTheGrants, checkTheLogs } from './system-checks.ts';
 import { tellTheStories } from './told-stories.ts';
 import { playTwoWeeks } from './two-weeks.ts';
+import { checkTheUnopened } from './unopened-check.ts';
 import { signEverybodyIn } from './user-pool.ts';
 
 export interface RehearsalOptions {
@@ -98,7 +99,10 @@ export async function rehearse({
       signal,
     });
     tellTheStories(list, say, places, played, protocol);
-    check('one webhook was lost and one answer refused, on purpose', unlike(MISHAPS, await deployed.mishaps()));
+    check(
+      'one webhook was lost, one answer and one question refused, on purpose',
+      unlike(MISHAPS, await deployed.mishaps()),
+    );
     check('the sweep has a schedule that calls it', unlike('rate(15 minutes), ENABLED', sweep.every));
     const isChanged =
       variable(await deployedFunctions(emulator), 'PROTOCOL') !== variable(functions, 'PROTOCOL') && inFlight > 0;
@@ -127,6 +131,9 @@ export async function rehearse({
     await checkTheForgetting(list, { emulator, functions, place: deployed, played: played[0] });
     check('Twilio got an answer of success to each webhook', unlike([], await deployed.failedWebhooks()));
     await checkTheFallback(list, emulator, functions, { deployed, mobile: first.visit.mobile });
+    const recovered = played[0].findLast((each) => each.worklist.length === 0 && each.episode.status === 'finished');
+    if (!recovered) throw new Error('expected a patient who has recovered, got none');
+    await checkTheUnopened(list, emulator, { deployed, sweep, mobile: recovered.story.visit.mobile });
     const { worklist } = await deployed.state();
     await checkTheExecutions(list, emulator, functions, { played: played[0], worklist });
     await checkTheLogs(list, emulator, template, played[0]);
@@ -145,4 +152,4 @@ export async function rehearse({
   }
 }
 
-const MISHAPS = { lost: 1, refused: 1 };
+const MISHAPS: Mishaps = { lost: 1, refused: 1, refusedOnce: 1 };

@@ -11,6 +11,8 @@ export interface Story {
   readonly texts: Readonly<Record<number, readonly string[]>>;
   /** What goes wrong with the first text of a day, where things are deployed. Nobody may see a difference at the end. */
   readonly mishaps?: Readonly<Record<number, Mishap>>;
+  /** The day whose question Twilio does not take at first, where things are deployed. */
+  readonly refusedQuestion?: number;
   /** By which way the visit is sent; by JSON where nothing is said. */
   readonly channel?: Channel;
   /** How often the visit is sent. */
@@ -96,10 +98,11 @@ export function stories(today: LocalDate, timeZone: string): readonly Story[] {
       ends: { status: 'finished', callback: 'urgent' },
     },
     {
-      name: 'an answer that Twilio did not take, sent by the sweep',
+      name: 'an answer that Twilio did not take, sent by the sweep, and a question, asked again',
       visit: visit(9, 'Bertrand', { painAtVisit: 6 }),
       texts: { 3: ['3'], 7: ['1'], 14: ['0'] },
       mishaps: { 3: 'answer-refused' },
+      refusedQuestion: 7,
       ends: { status: 'finished' },
     },
   ];

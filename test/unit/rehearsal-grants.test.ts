@@ -44,8 +44,8 @@ describe('the grants of a function', () => {
   });
 
   it('may hold for a reason of one function what no other may', () => {
-    expect(checkGrants('sweep', allow('sns:Publish'), new Set()).unused).toEqual([]);
-    expect(checkGrants('read-text', allow('sns:Publish'), new Set()).unused).toEqual(['sns:Publish']);
+    expect(checkGrants('publish-changes', allow('sqs:SendMessage'), new Set()).unused).toEqual([]);
+    expect(checkGrants('receive-text', allow('sqs:SendMessage'), new Set()).unused).toEqual(['sqs:SendMessage']);
   });
 
   it('cover a call by a pattern at their end only', () => {
