@@ -210,7 +210,7 @@ export interface Sweeps {
 
 export interface SweepRecord {
   readonly version: number;
-  /** Every text that had reached Twilio by then has been taken in. */
+  /** Every text that had reached Twilio an hour before has been taken in. */
   readonly takenInUntil: Timestamp;
 }
 

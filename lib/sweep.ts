@@ -4,7 +4,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { EnvironmentOf } from '#contracts/environment.ts';
-import { LambdaFunction } from './lambda-function.ts';
+import { LambdaFunction, WHOLE_PROCESSOR } from './lambda-function.ts';
 
 export interface SweepProps {
   readonly key: IKey;
@@ -20,7 +20,13 @@ export class Sweep extends Construct {
 
   constructor(scope: Construct, id: string, { key, environment }: SweepProps) {
     super(scope, id);
-    this.sweep = new LambdaFunction(this, 'sweep', { key, environment, timeout: Duration.minutes(5) });
+    this.sweep = new LambdaFunction(this, 'sweep', {
+      key,
+      environment,
+      timeout: Duration.minutes(5),
+      // The processor bounds what one sweep takes in (docs/performance.md).
+      memorySize: WHOLE_PROCESSOR,
+    });
     new Rule(this, 'Schedule', {
       description: 'Aftervisit: sweep',
       schedule: Schedule.rate(Duration.minutes(15)),

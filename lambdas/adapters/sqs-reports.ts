@@ -61,16 +61,20 @@ export function sqsReports(
     },
 
     async drop(reports) {
-      for (let begin = 0; begin < reports.length; begin += BATCH) {
-        const batch = reports.slice(begin, begin + BATCH);
-        // One that is not deleted comes again, and changes nothing then.
-        await client.send(
-          new DeleteMessageBatchCommand({
-            QueueUrl: queueUrl,
-            Entries: batch.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt })),
-          }),
-        );
-      }
+      const batches = Array.from({ length: Math.ceil(reports.length / BATCH) }, (_, at) =>
+        reports.slice(at * BATCH, (at + 1) * BATCH),
+      );
+      // All at once: they are a few dozen. One that is not deleted comes again, and changes nothing then.
+      await Promise.all(
+        batches.map((batch) =>
+          client.send(
+            new DeleteMessageBatchCommand({
+              QueueUrl: queueUrl,
+              Entries: batch.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt })),
+            }),
+          ),
+        ),
+      );
     },
   };
 }

@@ -8,6 +8,7 @@ import { repliesSection } from './replies.ts';
 import { scaleSection } from './scale.ts';
 import type { Section } from './section.ts';
 import { simulationSection } from './simulated-episodes.ts';
+import { sweepSection } from './sweep.ts';
 import { measureWebhooks, type WebhookSpeeds, webhooksSection } from './webhooks.ts';
 
 /** In the order of docs/performance.md. */
@@ -16,6 +17,7 @@ export const SECTIONS = [
   'episode',
   'cost',
   'webhooks',
+  'sweep',
   'simulation',
   'replies',
   'month',
@@ -47,6 +49,7 @@ export async function runSections({ isLong, only = SECTIONS, onStart }: BenchOpt
       if (!speeds) throw new Error('expected the webhooks to be measured on the laptop');
       return webhooksSection(speeds);
     },
+    sweep: sweepSection,
     simulation: () => simulationSection(isLong),
     replies: repliesSection,
     month: () => monthSection(isLong),

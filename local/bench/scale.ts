@@ -1,5 +1,6 @@
 import { type HappyPath, sumOf } from './happy-path.ts';
 import type { Section } from './section.ts';
+import { capacityOf } from './sweep-capacity.ts';
 
 /** Of one account in one Region, as they are before anybody asks for more; where AWS names a bucket, what refills it. */
 const QUOTAS = {
@@ -30,6 +31,9 @@ const ASSUMED = {
   shareAtTMobile: 0.35,
   /** Sent, and delivered. */
   reportsPerText: 2,
+  sweepMinutes: 15,
+  /** What a sweep looks at on Twilio's list: since the last one, and an hour before. */
+  lookMinutes: 75,
   /** Nothing is planned beyond half of a quota. */
   headroom: 0.5,
 } as const;
@@ -59,6 +63,11 @@ export function needsOf(path: HappyPath, episodesPerMonth: number): readonly Nee
     cells: Math.ceil(demand / (quota * ASSUMED.headroom)),
     of,
   });
+  // Whole: what is too much for a sweep waits for the next, and is not refused.
+  const swept = (what: string, aSecond: number, minutes: number, capacity: number): Need => {
+    const demand = aSecond * 60 * minutes;
+    return { what, demand, quota: capacity, cells: Math.ceil(demand / capacity), of: 'cell' };
+  };
   return [
     need('open executions', (episodesPerMonth * daysOpen) / daysInMonth, QUOTAS.openExecutions),
     need('executions started a second', aDay / (enrolmentHoursADay * 3600), QUOTAS.startsPerSecond),
@@ -73,6 +82,13 @@ export function needsOf(path: HappyPath, episodesPerMonth: number): readonly Nee
     need("of them in a month's index key", perCheckIn(writes["episode's month index"]), QUOTAS.writeUnitsPerKey),
     need('replies queued a second', asked, QUOTAS.queueMessagesPerSecond),
     need('webhooks a second', perCheckIn(requests), QUOTAS.httpRequestsPerSecond),
+    swept(
+      'reports taken in by a sweep',
+      perCheckIn(ASSUMED.reportsPerText * texts.out),
+      ASSUMED.sweepMinutes,
+      capacityOf('reports'),
+    ),
+    swept('texts looked at by a sweep', perCheckIn(texts.in), ASSUMED.lookMinutes, capacityOf('texts')),
     need('segments sent a second', perCheckIn(texts.out), QUOTAS.segmentsPerSecond, 'brand'),
     need(
       'segments to T-Mobile a day',
@@ -105,7 +121,8 @@ export function scaleSection(path: HappyPath): Section {
       ['brands it takes', '', ...most('brand')],
     ],
     note:
-      `Planned to ${100 * ASSUMED.headroom} % of each quota, which are those of one account in one Region before a raise. ` +
+      `Planned to ${100 * ASSUMED.headroom} % of each quota, which are those of one account in one Region before a raise; a sweep’s, which ` +
+      'are our own and set out in `sweep-capacity.ts`, are planned whole, for what is too much for one waits for the next. ' +
       `Every patient answers. Texts go out in ${ASSUMED.windowHours} hours, and ${100 * ASSUMED.shareAtOnce} % of the day’s at the same time of day.`,
     data: { assumed: ASSUMED, quotas: QUOTAS, columns },
   };

@@ -85,7 +85,7 @@ describe('what patients wrote', () => {
   });
 
   test('is found over all pages of the list', async () => {
-    const bodies = Array.from({ length: 120 }, (_, index) => String(index));
+    const bodies = Array.from({ length: 1200 }, (_, index) => String(index));
     expect(await found(bodies.map((body) => aMessage({ body })))).toEqual(bodies);
   });
 });
@@ -115,6 +115,19 @@ describe('texts to another number of the account', () => {
     ];
     expect(await found(texts, SERVICE)).toEqual(['ours']);
   });
+});
+
+test('who answers what stands on the same list costs no further request', async () => {
+  let requests = 0;
+  const sent = { direction: 'outbound-api', from: OUR_NUMBER, to: PATIENT, messagingServiceSid: SERVICE } as const;
+  const listed = [aMessage({ body: 'ours' }), aMessage({ ...sent, status: 'delivered' })];
+  await using twilio = await listen((request, response) => {
+    requests++;
+    const messages = listed.map((message) => messageResource(message, TWILIO_ACCOUNT.accountSid));
+    response.end(JSON.stringify({ messages, uri: request.url, next_page_uri: null }));
+  });
+  const texts = await arrivalsAt(twilio.url, { sender: SERVICE }).between(SINCE, UNTIL);
+  expect([texts.map(({ body }) => body), requests]).toEqual([['ours'], 1]);
 });
 
 describe('a list that cannot be had', () => {

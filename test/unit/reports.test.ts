@@ -185,6 +185,32 @@ describe('a sweep', () => {
     expect(reports.waiting()).toBe(0);
   });
 
+  it('takes and records ten at a time, and asks for more only where some wait', async () => {
+    const { ports, reports } = await given();
+    const most = { take: 0, record: 0 };
+    const counted =
+      <A extends readonly unknown[], R>(what: keyof typeof most, call: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        under[what]++;
+        most[what] = Math.max(most[what], under[what]);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        under[what]--;
+        return call(...args);
+      };
+    const under = { take: 0, record: 0 };
+    const busy: Ports = {
+      ...ports,
+      reports: { ...reports.port, take: counted('take', reports.port.take) },
+      texts: { ...ports.texts, loadOutgoing: counted('record', ports.texts.loadOutgoing) },
+    };
+    await takeInReports(busy);
+    expect(most).toEqual({ take: 1, record: 0 });
+    for (let index = 0; index < 120; index++)
+      reports.put(aReport({ status: 'delivered' }, { textId: `re-SM${index}` }));
+    expect(await takeInReports(busy)).toBe(120);
+    expect([most, reports.waiting()]).toEqual([{ take: 10, record: 10 }, 0]);
+  });
+
   it('leaves what could not be recorded in the queue, and keeps no neighbour waiting', async () => {
     const { ports, reports, reported, text, nextSweep } = await given();
     await ports.texts.insert(anOutgoingText({ id: 'day7-ask', posts: 1 }));
@@ -242,6 +268,16 @@ describe('a phone that Twilio says is out', () => {
     for (let times = 0; times < 3; times++) await reported(undelivered(21610), undelivered(21610));
     const out = { at: '2026-11-02T17:30:00Z', what: 'opted-out', by: '21610 for day3-ask of ep-a' };
     expect(await ledger()).toMatchObject({ version: 2, mayText: false, history: [{}, out] });
+  });
+
+  it('is out once by many texts that are recorded at the same time, and loses nothing that is written beside it', async () => {
+    const { ports, reported, ledger } = await given();
+    const ids = Array.from({ length: 30 }, (_, index) => `re-SM${index}`);
+    for (const id of ids) await ports.texts.insert(anOutgoingText({ id, posts: 1, sid: 'SM1', status: 'queued' }));
+    expect(
+      await reported(...ids.map((textId) => aReport({ status: 'undelivered', errorCode: 21610 }, { textId }))),
+    ).toBe(30);
+    expect(await ledger()).toMatchObject({ version: 2, mayText: false, history: [{}, { what: 'opted-out' }] });
   });
 
   it('is out though the text is reported delivered, too', async () => {

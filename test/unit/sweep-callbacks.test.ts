@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openEscalated } from '#use-cases/sweep/escalated.ts';
 import { ringPastDue } from '#use-cases/sweep/past-due.ts';
 import { aCallback, anEpisode } from '#test/support/builders.ts';
+import type { Ports } from '#ports';
 import { portsInMemory, type World } from '#test/support/use-case-ports.ts';
 
 const NOW = '2026-11-02T18:00:00Z';
@@ -78,7 +79,21 @@ describe('a callback that was decided on', () => {
   it('keeps its error where something else than Twilio fails', async () => {
     const world = await decided();
     const bell = { ring: () => Promise.reject(new Error('bell down')) };
-    await expect(openEscalated({ ...world.ports, bell })).rejects.toThrow('bell down');
+    const failed = { errors: [expect.objectContaining({ message: 'bell down' })] };
+    await expect(openEscalated({ ...world.ports, bell })).rejects.toMatchObject(failed);
+  });
+
+  it('keeps no other waiting where it fails', async () => {
+    const world = await decided();
+    const other = { ...decision, callbackId: 'cb-c-1', because: 'SM2' } as const;
+    await world.give(
+      anEpisode({ ...escalated, id: 'ep-c', decisions: [other], openCallback: { ...open, id: 'cb-c-1' } }),
+    );
+    const insert: Ports['callbacks']['insert'] = (row) =>
+      row.episodeId === 'ep-b' ? Promise.reject(new Error('table down')) : world.ports.callbacks.insert(row);
+    const ports = { ...world.ports, callbacks: { ...world.ports.callbacks, insert } };
+    await expect(openEscalated(ports)).rejects.toThrow('1 failed');
+    expect(await rows(world)).toMatchObject([{ id: 'cb-c-1' }]);
   });
 });
 
@@ -110,6 +125,21 @@ describe('a callback past due', () => {
     });
   });
 
+  it('is left to the next sweep where the time is over', async () => {
+    const world = portsInMemory('2026-11-02T18:30:00Z');
+    for (let row = 0; row < 30; row++)
+      await world.ports.callbacks.insert(aCallback({ dueAt: DUE, episodeId: `ep-${row}`, id: `cb-${row}-1` }));
+    const bell: Ports['bell'] = {
+      async ring(...args) {
+        world.pass({ seconds: 2 });
+        await world.ports.bell.ring(...args);
+      },
+    };
+    const rung: number[] = [];
+    for (let sweep = 0; sweep < 4; sweep++) rung.push(await ringPastDue({ ...world.ports, bell }));
+    expect(rung).toEqual([10, 10, 10, 0]);
+  });
+
   it('rings by the hours of the clinic: not again in its night', async () => {
     // Due at 16:00 on Monday; the clinic closes at 17:00 and opens at 8:00.
     const atFour = { dueAt: '2026-11-02T23:00:00Z' };
@@ -121,6 +151,20 @@ describe('a callback past due', () => {
     const { count, row } = await told('2026-11-02T19:15:01Z', { alerts: ['routine-1'] });
     expect(count).toBe(1);
     expect(row?.alerts).toEqual(['routine-1', 'routine-2']);
+  });
+
+  it('keeps no other waiting where it fails', async () => {
+    const world = portsInMemory('2026-11-02T18:30:00Z');
+    for (const episodeId of ['ep-a', 'ep-b'] as const)
+      await world.ports.callbacks.insert(aCallback({ dueAt: DUE, episodeId, id: `cb-${episodeId}-1` }));
+    const ring = world.ports.bell.ring;
+    let rung = 0;
+    const bell: Ports['bell'] = {
+      ring: (...args) => (++rung === 1 ? Promise.reject(new Error('bell down')) : ring(...args)),
+    };
+    await expect(ringPastDue({ ...world.ports, bell })).rejects.toThrow('1 failed');
+    expect(world.rings).toHaveLength(1);
+    expect(await ringPastDue(world.ports)).toBe(1);
   });
 
   it('and closed rings for nobody', async () => {

@@ -7,7 +7,7 @@ import { readText } from '#use-cases/read-text.ts';
 import { sendDeferred } from '#use-cases/sweep/deferred.ts';
 import { takeInMissed } from '#use-cases/sweep/missed.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
-import { aCheckIn, anAsked, anEpisode, anOutgoingText, aPhoneRecord } from '#test/support/builders.ts';
+import { aCheckIn, anAsked, anEpisode, anOutgoingText, anUnmatchedText, aPhoneRecord } from '#test/support/builders.ts';
 import { portsInMemory, type World } from '#test/support/use-case-ports.ts';
 
 const NOW = '2026-11-02T18:00:00Z';
@@ -137,25 +137,80 @@ describe('what patients wrote and no webhook brought', () => {
     expect(world.queued.map(({ text }) => text.body)).toEqual(expect.arrayContaining([words[1]]));
   });
 
-  it('keeps the ground that it has won where it is killed', async () => {
+  /** On as many phones as there are texts, a second after each other. */
+  async function many(world: World, count: number): Promise<readonly ReceivedText[]> {
+    const numbers = Array.from({ length: count }, (_, index) => `+1602${5_560_000 + index}` as const);
+    for (const number of numbers) {
+      world.twilio.textFrom(number, number);
+      world.pass({ seconds: 1 });
+    }
+    return world.ports.arrivals.between(NOW, world.ports.clock.now());
+  }
+
+  it('keeps the ground that it has won where it is killed, but for an hour', async () => {
     const world = await given();
     await takeInMissed(world.ports);
-    for (let day = 0; day < 3; day++) {
-      world.twilio.textFrom('+16025550123', `on day ${day}`);
-      world.pass({ hours: 24 });
-    }
+    world.pass({ hours: 1 });
+    const texts = await many(world, 600);
+    world.pass({ hours: 15 });
     const killed = Promise.withResolvers<void>();
     const put = async (text: ReceivedText, phone: PhoneHash): Promise<void> => {
-      if (world.queued.length === 0) return world.ports.inbox.put(text, phone);
+      if (text.sid !== texts[520]?.sid) return world.ports.inbox.put(text, phone);
       killed.resolve();
       return new Promise(() => {});
     };
     void takeInMissed({ ...world.ports, inbox: { put } });
     await killed.promise;
-    const [first] = world.queued.splice(0);
-    expect(await world.ports.sweeps.load()).toMatchObject({ takenInUntil: first?.text.receivedAt });
+    const since: string[] = [];
+    const between: Ports['arrivals']['between'] = (from, until) => {
+      since.push(from);
+      return world.ports.arrivals.between(from, until);
+    };
+    await takeInMissed({ ...world.ports, arrivals: { between } });
+    // From the first that has not been looked at: what came before it has been listed long since.
+    expect(since).toEqual([texts[499]?.receivedAt]);
+    expect(new Set(world.queued.map(({ text }) => text.sid))).toEqual(new Set(texts.map(({ sid }) => sid)));
+  });
+
+  it('leaves the rest to the next where its time is over, and comes further each time', async () => {
+    const world = await given();
     await takeInMissed(world.ports);
-    expect(world.queued.map(({ text }) => text.body)).toEqual(['on day 0', 'on day 1', 'on day 2']);
+    await many(world, 1300);
+    const inbox: Ports['inbox'] = {
+      async put(...args) {
+        world.pass({ milliseconds: 300 });
+        await world.ports.inbox.put(...args);
+      },
+    };
+    const counts: number[] = [];
+    for (let sweep = 0; sweep < 3; sweep++) {
+      await takeInMissed({ ...world.ports, inbox });
+      counts.push(world.queued.length);
+      for (const { text, phone } of world.queued.splice(0))
+        await world.ports.unmatched.insert(anUnmatchedText({ id: text.sid, phone }));
+      world.pass({ hours: 2 });
+    }
+    expect(counts).toEqual([500, 500, 300]);
+  });
+
+  it('is looked at some at a time, and a phone’s one after the other', async () => {
+    const world = await given();
+    for (let text = 0; text < 40; text++)
+      world.twilio.textFrom(`+1602556000${text % 20 < 10 ? text % 10 : 0}`, `${text}`);
+    world.pass({ minutes: 10 });
+    let [under, most] = [0, 0];
+    const phones = new Map<PhoneHash, number>();
+    const inbox: Ports['inbox'] = {
+      async put(text, phone) {
+        most = Math.max(most, ++under);
+        expect(phones.get(phone) ?? -1).toBeLessThan(Number(text.body));
+        phones.set(phone, Number(text.body));
+        await new Promise((resolve) => setTimeout(resolve, 1 + (Number(text.body) % 3)));
+        under--;
+      },
+    };
+    expect(await takeInMissed({ ...world.ports, inbox })).toBe(40);
+    expect(most).toBe(10);
   });
 });
 
@@ -335,6 +390,18 @@ describe('an answer that Twilio did not take', () => {
     };
     expect(await sendDeferred({ ...world.ports, sender: { ...world.ports.sender, send } })).toBe(1);
     expect(await deferred(world)).toHaveLength(1);
+  });
+
+  it('and fails otherwise keeps no other from being sent', async () => {
+    const world = await unsent();
+    await answer(world.ports, asked, { ...draft, id: 're-SM2' });
+    world.twilio.setMood('well');
+    world.pass({ minutes: 15 });
+    const loadOutgoing: Ports['texts']['loadOutgoing'] = (episodeId, id) =>
+      id === 're-SM1' ? Promise.reject(new Error('table down')) : world.ports.texts.loadOutgoing(episodeId, id);
+    const ports = { ...world.ports, texts: { ...world.ports.texts, loadOutgoing } };
+    await expect(sendDeferred(ports)).rejects.toThrow('1 failed');
+    expect([world.bodies().length, await deferred(world)]).toEqual([1, ['re-SM1']]);
   });
 
   it('in its time expires', async () => {

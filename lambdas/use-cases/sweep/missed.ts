@@ -6,6 +6,7 @@ import type { Ports } from '#ports';
 import { carryOut } from '../carry-out.ts';
 import { changeRecord } from '../change-record.ts';
 import { writerOf } from '../writer-of.ts';
+import { countOf, someAtOnce } from './some-at-once.ts';
 
 type MissedPorts = Pick<
   Ports,
@@ -18,11 +19,15 @@ const FIRST_LOOK = { hours: -24 };
 /** One that has just been texted is on its way: taken in all the same, and not counted as missed. */
 const ON_ITS_WAY = { minutes: -2 };
 
-/** Twilio's list may lag, and a text of a minute ago may still be in the queue. */
-const OVERLAP = { hours: -1 };
+/** Twilio's list may lag, and a text of a minute ago may still be in the queue: it is looked at again an hour back. */
+const AGAIN = { hours: 1 };
+const OVERLAP = { hours: -AGAIN.hours };
 
-/** How far it goes before it says so: a sweep that looks back over minutes writes once, at its end. */
-const STRIDE = { hours: 1 };
+/** How many it looks at before it says so: a sweep that finds few writes once, at its end. */
+const STRIDE = 500;
+
+/** Of the five minutes of the function, in which others have two and a half; the rest of the list is the next sweep's. */
+export const TEXTS_NO_LONGER_THAN = { seconds: 90 };
 
 /**
  * Takes in what reached Twilio and not the record: Twilio's list is the truth of what patients wrote. What is on record
@@ -30,31 +35,45 @@ const STRIDE = { hours: 1 };
  * is killed keeps the ground that it has won.
  */
 export async function takeInMissed(ports: MissedPorts): Promise<number> {
-  const { arrivals, sweeps, inbox, pseudonyms, clock } = ports;
+  const { arrivals, sweeps, pseudonyms, clock } = ports;
   const now = clock.now();
   const known = await sweeps.load();
   const since = known ? plus(known.takenInUntil, OVERLAP) : plus(now, FIRST_LOOK);
-  let nextStop = plus(known?.takenInUntil ?? since, STRIDE);
-  let count = 0;
+  const listed = await arrivals.between(since, now);
+  const until = plus(clock.now(), TEXTS_NO_LONGER_THAN);
   const failures: unknown[] = [];
-  for (const text of await arrivals.between(since, now)) {
-    const phone = pseudonyms.phone(text.from);
-    try {
-      if (!(await isReadThrough(ports, phone, text))) {
-        await inbox.put(text, phone);
-        if (isBefore(text.receivedAt, plus(now, ON_ITS_WAY))) count++;
-      }
-      if (failures.length > 0 || !isBefore(nextStop, text.receivedAt)) continue;
-      await moveCursor(sweeps, text.receivedAt);
-      nextStop = plus(text.receivedAt, STRIDE);
-    } catch (error) {
-      failures.push(error);
-    }
+  let count = 0;
+  // One after the other: the queue keeps a phone's texts in the order in which they come in.
+  const takeInOf = async ([phone, texts]: [PhoneHash, readonly ReceivedText[]]): Promise<number> =>
+    countOf(
+      await someAtOnce(texts, (text) => takeIn(ports, phone, text, now), { clock, atOnce: 1 }),
+      'take in the texts of a phone',
+    );
+  for (let begin = 0; begin < listed.length; begin += STRIDE) {
+    const some = listed.slice(begin, begin + STRIDE);
+    const done = await someAtOnce([...Map.groupBy(some, ({ from }) => pseudonyms.phone(from))], takeInOf, ports);
+    count += done.count;
+    failures.push(...done.failures);
+    const isLast = begin + STRIDE >= listed.length;
+    const last = some.at(-1);
+    if (!isLast && last && failures.length === 0) await moveCursor(sweeps, reached(last, now));
+    if (!isLast && !isBefore(clock.now(), until)) return countOf({ count, failures }, 'take in all texts');
   }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `expected to take in all texts, ${failures.length} failed`);
+  countOf({ count, failures }, 'take in all texts');
   await moveCursor(sweeps, now);
   return count;
+}
+
+/** The next look begins an hour before it: with what has not been looked at, or with what may have been listed since. */
+function reached({ receivedAt }: ReceivedText, now: Timestamp): Timestamp {
+  const from = plus(receivedAt, AGAIN);
+  return isBefore(from, now) ? from : now;
+}
+
+async function takeIn(ports: MissedPorts, phone: PhoneHash, text: ReceivedText, now: Timestamp): Promise<number> {
+  if (await isReadThrough(ports, phone, text)) return 0;
+  await ports.inbox.put(text, phone);
+  return isBefore(text.receivedAt, plus(now, ON_ITS_WAY)) ? 1 : 0;
 }
 
 /** Also resumes what it finds answered: a doorbell that was rung before does no harm. */

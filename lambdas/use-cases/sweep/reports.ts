@@ -5,14 +5,15 @@ import { isWorthRecording, phoneOf } from '#domain/text.ts';
 import { isForEngineers, meaningOf } from '#domain/twilio-codes.ts';
 import type { DeliveryReport, Ports, QueuedReport } from '#ports';
 import { changePhone, withConsent } from '../change-phone.ts';
+import { AT_ONCE, countOf, someAtOnce } from './some-at-once.ts';
 
 type ReportPorts = Pick<Ports, 'reports' | 'texts' | 'episodes' | 'phones' | 'clock' | 'log'>;
 
 /** So many are taken before any is recorded: most texts are reported twice within seconds, and written once then. */
-const AT_ONCE = 500;
+const TOGETHER = 500;
 
 /** Anybody may post reports: however many wait, the sweep's other steps have the rest of its five minutes. */
-const NO_LONGER_THAN = { minutes: 2 };
+export const REPORTS_NO_LONGER_THAN = { minutes: 2 };
 
 /**
  * Records what Twilio reported since the last sweep. Reports come unordered, repeated and late: of each text the one that
@@ -21,7 +22,7 @@ const NO_LONGER_THAN = { minutes: 2 };
  */
 export async function takeInReports(ports: ReportPorts): Promise<number> {
   const { reports, clock, log } = ports;
-  const until = plus(clock.now(), NO_LONGER_THAN);
+  const until = plus(clock.now(), REPORTS_NO_LONGER_THAN);
   const failures: unknown[] = [];
   let count = 0;
   while (isBefore(clock.now(), until)) {
@@ -30,28 +31,34 @@ export async function takeInReports(ports: ReportPorts): Promise<number> {
     const refused = taken.filter((report) => 'refused' in report);
     for (const { refused: outcome } of refused) log.error({ event: 'webhook-refused', outcome });
     const done: QueuedReport[] = [...refused];
-    for (const ofOneText of Object.values(byText(taken))) {
-      try {
+    const recorded = await someAtOnce(
+      Object.values(byText(taken)),
+      async (ofOneText) => {
         await record(ports, ofOneText);
         done.push(...ofOneText);
-        count++;
-      } catch (error) {
-        failures.push(error);
-      }
-    }
+        return 1;
+      },
+      ports,
+    );
+    count += recorded.count;
+    failures.push(...recorded.failures);
     await reports.drop(done);
   }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `expected to record all reports, ${failures.length} failed`);
-  return count;
+  return countOf({ count, failures }, 'record all reports');
 }
 
 async function takeSome({ reports }: Pick<Ports, 'reports'>): Promise<readonly QueuedReport[]> {
-  const taken: QueuedReport[] = [];
-  for (let some = await reports.take(); some.length > 0; some = await reports.take()) {
-    taken.push(...some);
-    if (taken.length >= AT_ONCE) break;
-  }
+  // Most sweeps find few: only where some wait are more asked for at a time.
+  const taken = [...(await reports.take())];
+  let isEmpty = taken.length === 0;
+  const run = async (): Promise<void> => {
+    while (!isEmpty && taken.length < TOGETHER) {
+      const some = await reports.take();
+      isEmpty ||= some.length === 0;
+      taken.push(...some);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, run));
   return taken;
 }
 

@@ -9,7 +9,9 @@ export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
   {
     name: 'no-overlap',
     breaks: "The sweep looks no further back than its last run, though Twilio's list lags.",
-    patches: [{ file: MISSED, find: 'const OVERLAP = { hours: -1 };', replace: 'const OVERLAP = { hours: 0 };' }],
+    patches: [
+      { file: MISSED, find: 'const OVERLAP = { hours: -AGAIN.hours };', replace: 'const OVERLAP = { hours: 0 };' },
+    ],
   },
   {
     name: 'cursor-moved-first',
@@ -48,8 +50,8 @@ export const SWEEP_AND_PRIVACY: readonly Mutant[] = [
     patches: [
       {
         file: 'lambdas/use-cases/sweep/deferred.ts',
-        find: '      // Left where it is, for the next sweep.\n',
-        replace: '      await texts.undefer(episodeId, id);\n',
+        find: '    // Left where it is, for the next sweep.\n',
+        replace: '    await texts.undefer(episodeId, id);\n',
       },
     ],
   },
