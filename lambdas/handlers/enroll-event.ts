@@ -8,6 +8,7 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { readSettings } from '#contracts/settings.ts';
 import { enrollEvent } from '#use-cases/enroll-event.ts';
+import { loggingFailure } from '#use-cases/logging-failure.ts';
 
 const environment = readEnvironment('enroll-event');
 const ports = {
@@ -24,9 +25,9 @@ export async function handler({ Records: messages }: SQSEvent): Promise<SQSBatch
   const batchItemFailures: SQSBatchItemFailure[] = [];
   for (const { messageId, body } of messages) {
     try {
-      await enrollEvent({ ...ports, pseudonyms }, JSON.parse(body));
-    } catch (error) {
-      ports.log.error({ event: 'visit-event-failed', outcome: error instanceof Error ? error.name : 'unknown' });
+      const enroll = () => enrollEvent({ ...ports, pseudonyms }, JSON.parse(body));
+      await loggingFailure(ports.log, 'visit-event-failed', enroll);
+    } catch {
       batchItemFailures.push({ itemIdentifier: messageId });
     }
   }

@@ -7,7 +7,8 @@ import { sqsInbox } from '#adapters/sqs-inbox.ts';
 import { checkWebhook } from '#adapters/twilio-webhook.ts';
 import { readEnvironment } from '#contracts/environment.ts';
 import { textFallbackUrl } from '#contracts/webhook-urls.ts';
-import { receiveText } from '#use-cases/receive-text.ts';
+import { loggingFailure } from '#use-cases/logging-failure.ts';
+import { receiveFallback } from '#use-cases/receive-fallback.ts';
 
 const environment = readEnvironment('receive-fallback');
 const log = createLog('receive-fallback');
@@ -19,9 +20,8 @@ export async function handler({ Records: messages }: SQSEvent): Promise<SQSBatch
   const batchItemFailures: SQSBatchItemFailure[] = [];
   for (const message of messages) {
     try {
-      await receive(message);
-    } catch (error) {
-      log.error({ event: 'fallback-failed', outcome: error instanceof Error ? error.name : 'unknown' });
+      await loggingFailure(log, 'fallback-failed', () => receive(message));
+    } catch {
       batchItemFailures.push({ itemIdentifier: message.messageId });
     }
   }
@@ -33,11 +33,6 @@ async function receive(message: SQSRecord): Promise<void> {
   const verdict = await checkWebhook(event, url, environment.TWILIO_SECRET_ARN);
   if (verdict.kind === 'refused') return log.error({ event: 'webhook-refused', outcome: verdict.reason });
   const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
-  const clock = { now: () => arrivedAt };
-  const outcome = await receiveText(
-    { inbox, pseudonyms, clock, sender: environment.TWILIO_SENDER },
-    verdict.parameters,
-  );
-  const { MessageSid: textId } = verdict.parameters;
-  log.info({ event: 'fallback-received', ...(outcome === 'received' && textId && { textId }), outcome });
+  const ports = { inbox, pseudonyms, log, sender: environment.TWILIO_SENDER };
+  await receiveFallback(ports, verdict.parameters, arrivedAt);
 }

@@ -1,3 +1,4 @@
+import type { Callback } from '#domain/callback.ts';
 import { type Episode, isKnown } from '#domain/episode.ts';
 import { endOf, forgottenText, isKeptLongEnough, type Retention } from '#domain/forget.ts';
 import { plus } from '#domain/local-time.ts';
@@ -5,7 +6,7 @@ import { monthOf, monthsAfter, monthsFrom } from '#domain/months.ts';
 import type { UnmatchedText } from '#domain/unmatched-text.ts';
 import type { ForgettingRecord, Ports } from '#ports';
 import { changeRecord } from './change-record.ts';
-import { callbacksOf, finishForgetting, forgetEpisode, type ForgetPorts } from './forget-episode.ts';
+import { finishForgetting, forgetEpisode, type ForgetPorts } from './forget-episode.ts';
 
 type ForgetDuePorts = ForgetPorts &
   Pick<Ports, 'unmatched' | 'forgetting' | 'protocol'> & { readonly retention: Retention };
@@ -85,11 +86,10 @@ async function forgetEnded(ports: ForgetDuePorts): Promise<Counted> {
 
 async function forgetIfDue(ports: ForgetDuePorts, found: Episode): Promise<boolean> {
   const { clock, protocol, retention } = ports;
-  const isDue = (...[callbacks]: [Parameters<typeof endOf>[1]]) =>
-    isKeptLongEnough(endOf(found, callbacks, protocol), clock.now(), retention);
+  const isDue = (episode: Episode, callbacks: readonly Callback[]) =>
+    isKeptLongEnough(endOf(episode, callbacks, protocol), clock.now(), retention);
   // Most are not, and need no further look.
-  if (!isDue([]) || !isDue(await callbacksOf(ports, found.id))) return false;
-  return (await forgetEpisode(ports, found.id)) === 'forgotten';
+  return isDue(found, []) && (await forgetEpisode(ports, found.id, isDue)) === 'forgotten';
 }
 
 async function forgetSettled(ports: ForgetDuePorts): Promise<Counted> {

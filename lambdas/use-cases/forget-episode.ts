@@ -15,21 +15,26 @@ const SETTLED_AFTER = { hours: 1 };
 /**
  * Removes who the patient is, and what was written. Safe to repeat, to run twice at once, and to be killed anywhere.
  *
- * 1. Where somebody waits for a call, nothing is done: whoever calls needs all of it.
+ * 1. Where somebody waits for a call, or it is not due (any more), nothing is done: whoever calls needs all of it.
  * 2. The episode's own record goes first, in one conditional update: from here on no text is sent and no words are added,
  *    and the record itself says that the rest is still to be done.
  * 3. The words of its texts go, at Twilio before here, and those of its callbacks' notes.
  * 4. An hour later, when nobody can still be writing, the same once more; then it is done.
  */
-export async function forgetEpisode(ports: ForgetPorts, id: EpisodeId): Promise<'forgotten' | 'callback-open'> {
+export async function forgetEpisode(
+  ports: ForgetPorts,
+  id: EpisodeId,
+  isDue: (current: Episode, rows: readonly Callback[]) => boolean = () => true,
+): Promise<'forgotten' | 'callback-open' | 'kept'> {
   const { episodes, clock, log } = ports;
   const rows = await callbacksOf(ports, id);
   if (rows.some(({ status }) => status === 'open')) return 'callback-open';
   const episode = await changeRecord<Episode>(
     { name: `episode ${id}`, load: () => load(episodes, id), replace: episodes.replace },
-    (current) => (current.openCallback ? current : forgotten(current, clock.now())),
+    // Of the record as it is at that moment: its patient may write meanwhile.
+    (current) => (current.openCallback || !isDue(current, rows) ? current : forgotten(current, clock.now())),
   );
-  if (!episode.forgotten) return 'callback-open';
+  if (!episode.forgotten) return episode.openCallback ? 'callback-open' : 'kept';
   await finishForgetting(ports, episode);
   log.info({ event: 'forgotten', episodeId: id });
   return 'forgotten';

@@ -1,7 +1,8 @@
 import type { KnownEpisode } from '#domain/episode.ts';
 import { TwilioUnavailable } from '#domain/errors.ts';
 import { isBefore, plus } from '#domain/local-time.ts';
-import type { Timestamp } from '#domain/ids.ts';
+import type { PhoneHash, Timestamp } from '#domain/ids.ts';
+import { ownersSince } from '#domain/phone-record.ts';
 import type { OutgoingText } from '#domain/text.ts';
 import type { Ports, SentText } from '#ports';
 
@@ -19,7 +20,7 @@ const MAX_POSTS = 2;
  * `TwilioUnavailable` where it is too early to tell.
  */
 export async function lookUpText(
-  { texts, sender, clock, log }: Pick<Ports, 'texts' | 'sender' | 'clock' | 'log'>,
+  { texts, phones, sender, clock, log }: Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' | 'log'>,
   { id, patient }: KnownEpisode,
   text: OutgoingText,
 ): Promise<'sent' | undefined> {
@@ -29,7 +30,7 @@ export async function lookUpText(
     // Not for ever: a question that is too old by now is given up without it, and is not the patient's silence.
     if (!isTooOld) throw new TwilioUnavailable(id, { cause });
   });
-  const evidence = sent && (await unclaimed(texts, text, sent));
+  const evidence = sent && (await unclaimed({ texts, phones }, text, patient.phoneHash, sent));
   if (evidence) {
     await texts.settle(id, text.id, evidence);
     return 'sent';
@@ -48,14 +49,24 @@ export async function lookUpText(
 }
 
 /**
- * The same words may have gone out for another text of ours, whose evidence is its own. Of two that left none, a post is
- * the one's that began nearest to it.
+ * The same words may have gone out for another text of ours, whose evidence is its own: of this follow-up, or of another
+ * that has had the phone since. Of two that left none, a post is the one's that began nearest to it.
  */
-async function unclaimed(texts: Ports['texts'], text: OutgoingText, sent: readonly SentText[]) {
+async function unclaimed(
+  { texts, phones }: Pick<Ports, 'texts' | 'phones'>,
+  text: OutgoingText,
+  hash: PhoneHash,
+  sent: readonly SentText[],
+) {
   const sameWords = sent.filter(({ body }) => body === text.body);
   if (sameWords.length === 0) return undefined;
-  const transcript = await texts.transcript(text.episodeId);
-  const others = transcript.filter((other) => other.direction === 'out').filter(({ id }) => id !== text.id);
+  const phone = await phones.load(hash);
+  const episodes = new Set([text.episodeId, ...(phone ? ownersSince(phone, text.at) : [])]);
+  const transcripts = await Promise.all([...episodes].map((episodeId) => texts.transcript(episodeId)));
+  const others = transcripts
+    .flat()
+    .filter((other) => other.direction === 'out')
+    .filter(({ id, episodeId }) => id !== text.id || episodeId !== text.episodeId);
   const claimed = new Set(others.map(({ sid }) => sid));
   const rivals = others.filter(({ sid, body, postedAt }) => sid === undefined && postedAt && body === text.body);
   return sameWords.find(

@@ -50,6 +50,8 @@ export interface SynthesizedWorkflow {
 export interface SynthesizedEvents {
   readonly pattern: EventPattern;
   readonly queue: SynthesizedQueue;
+  /** How long the bus tries to hand one over. */
+  readonly maxAgeSeconds: number;
 }
 
 export interface EventPattern {
@@ -162,11 +164,10 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
         .filter(({ functionName }) => functionName === name),
       `schedule of ${name}`,
     );
-  const ruleOf = (property: string) =>
-    only(
-      all('AWS::Events::Rule').filter(({ get }) => get(property) !== undefined),
-      `rule with ${property}`,
-    );
+  const finished = only(
+    all('AWS::Events::Rule').filter(({ get }) => get('EventPattern') !== undefined),
+    'rule with a pattern',
+  );
   const secrets = all('AWS::SecretsManager::Secret').map(({ id, name }) => [id.toLowerCase(), name('Ref')]);
 
   return {
@@ -178,8 +179,9 @@ function readTemplate(template: Template, addresses: LocalAddresses): Synthesize
     reports: { route: TEXT_STATUS, queue: unreadQueue(queueBehind(TEXT_STATUS)) },
     queue: queueOf('read-text'),
     visitEvents: {
-      pattern: ruleOf('EventPattern').get<EventPattern>('EventPattern'),
+      pattern: finished.get<EventPattern>('EventPattern'),
       queue: queueOf('enroll-event'),
+      maxAgeSeconds: maxAgeOf(finished),
     },
     stream: readStream(readerOf(one('AWS::DynamoDB::GlobalTable').name('StreamArn'))),
     secrets: Object.fromEntries(secrets) as Synthesized['secrets'],
@@ -200,6 +202,12 @@ function tableInput({ name, get }: Resource): Synthesized['table'] {
     GlobalSecondaryIndexes: get('GlobalSecondaryIndexes'),
     BillingMode: get('BillingMode'),
   };
+}
+
+function maxAgeOf({ get }: Resource): number {
+  const [target] = get<readonly { readonly RetryPolicy: { readonly MaximumEventAgeInSeconds: number } }[]>('Targets');
+  if (!target) throw new Error('expected a rule with a target, got none');
+  return target.RetryPolicy.MaximumEventAgeInSeconds;
 }
 
 const SECONDS = { minute: 60, day: 24 * 3600 } as const;

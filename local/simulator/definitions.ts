@@ -1,4 +1,5 @@
 import type { Settings } from '#contracts/settings.ts';
+import type { Retention } from '#domain/forget.ts';
 import type { Deployment } from '#lib/deployment.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
 import type { WorkflowDefinition } from '../aws/workflows.ts';
@@ -17,7 +18,15 @@ export interface Release extends Settings {
   readonly fallback: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
   readonly reports: Synthesized['reports']['queue'];
   readonly changes: Synthesized['stream']['filters'];
+  readonly visits: Pick<Synthesized['queue'], 'maxReceive' | 'visibilitySeconds'>;
+  /** How long the bus tries to hand over an event. */
+  readonly maxEventAgeSeconds: number;
+  readonly retention: Retention;
+  readonly forgetEverySeconds: number;
 }
+
+/** The shortest that a deployment may ask for: a run ends some weeks after its first visit. */
+const RETENTION: Retention = { daysAfterEnd: 1 };
 
 /** Two releases: what is deployed, and what it is changed to and back while executions are under way. */
 export function releases(): readonly [Release, Release] {
@@ -28,7 +37,7 @@ export function releases(): readonly [Release, Release] {
 }
 
 function releaseOf(deployment: Deployment): Release {
-  const { workflows, functions, queue, fallback, reports, stream } = synthesize(deployment);
+  const { workflows, functions, queue, fallback, reports, stream, visitEvents, forget } = synthesize(deployment);
   const { clinic, protocol, twilio } = deployment;
   return {
     clinic,
@@ -47,6 +56,10 @@ function releaseOf(deployment: Deployment): Release {
     fallback: fallback.queue,
     reports: reports.queue,
     changes: stream.filters,
+    visits: visitEvents.queue,
+    maxEventAgeSeconds: visitEvents.maxAgeSeconds,
+    retention: RETENTION,
+    forgetEverySeconds: forget.everySeconds,
   };
 }
 

@@ -60,6 +60,12 @@ export const FAULTS = {
   'bell-fails': { what: 'the bell cannot be rung', share: [0.02, 0.2] },
   'bus-refuses': { what: 'the event bus does not take a part of what is published', share: [0.02, 0.3] },
   'bus-answer-lost': { what: 'the event bus takes what is published and its answer is lost', share: [0.02, 0.2] },
+  'event-doubled': { what: 'the event of a visit is delivered twice, at once or hours later', share: [0.1, 0.6] },
+  'event-late': {
+    what: 'the bus can hand over the event of a visit hours later only, or not at all',
+    share: [0.05, 0.4],
+  },
+  'removal-fails': { what: 'Twilio does not delete a text, or does and its answer is lost', share: [0.02, 0.3] },
   'account-outage': { what: 'everything of ours stands still for 15 hours', share: [0.01, 0.05] },
   redeployed: {
     what: 'the workflows and settings are deployed anew; executions under way keep theirs',

@@ -61,7 +61,7 @@ export function newNumbers(options: NewNumbersOptions) {
         onNew(visit, mobile);
         const id = `${by.id}-${key}`;
         const run = (ports: Ports) => correctNumber(ports, { episodeId, id, by, mobile, seen });
-        persist({ id, episodeId, run, correction: { from: seen, to: mobile } }, (refusal) => {
+        persist({ id, episodeId, run, correction: { episodeId, from: seen, to: mobile } }, (refusal) => {
           if (refusal === undefined) onLeft(visit, seen);
           else numbers.move(visit, before);
           const isWrong = drawn.unit(`${key}/mistyped`) < 0.15;

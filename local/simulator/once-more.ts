@@ -1,12 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import type { EpisodeId } from '#domain/ids.ts';
+import type { EpisodeId, MobileNumber } from '#domain/ids.ts';
 import { enrolOnce } from './clinic.ts';
 import type { World } from './world.ts';
 
 export interface Enrolment {
   readonly episodeId: EpisodeId;
   readonly line: number;
+  readonly mobile: MobileNumber;
   readonly body: object;
+  /** By which it came, where it did not come by the API. */
+  readonly event?: object;
 }
 
 /** The next night: nothing falls due by itself there, so that whatever changes was changed by what came once more. */
@@ -26,14 +29,18 @@ export async function onceMore(
   // What the last texts came to may still wait for it.
   await world.sweep();
   await settle();
+  const night = world.ports.clock.now();
+  await world.forget(night);
+  await settle();
   const before = await snapshot(world, enrolments);
   const texts = world.twilio.messages.length;
   const { past, webhooks, functions, ports } = world;
   const { webhooks: posted, reports, messages, tasks, deeds } = past;
   const [wereWebhooks, wereReports, wereTasks, wereDeeds] = [[...posted], [...reports], [...tasks], [...deeds]];
 
-  for (const { line, body } of enrolments) {
-    await functions.invoke('enroll', line, (own) => enrolOnce(own, body)).catch(() => {});
+  for (const { line, body, event } of enrolments) {
+    if (event) await world.enrolEvent(event, line);
+    else await functions.invoke('enroll', line, (own) => enrolOnce(own, body)).catch(() => {});
   }
   for (const { parameters, line, way } of wereWebhooks) await webhooks[way](parameters, line);
   await settle();
@@ -46,6 +53,7 @@ export async function onceMore(
   for (const { name, payload } of wereTasks) await world.task(name, payload);
   await world.sweep();
   await world.sweep();
+  await world.forget(night);
   await settle();
 
   const extra = world.twilio.messages.slice(texts).map(({ episodeId, textId }) => `${episodeId}/${textId}`);
@@ -72,6 +80,7 @@ async function snapshot(
     const hash = ports.pseudonyms.phone((JSON.parse(body) as { from: string }).from);
     records.set(`phone ${hash}`, await ports.phones.load(hash));
     records.set(`unmatched ${sid}`, await ports.unmatched.load(hash, sid));
+    records.set(`audit ${hash}`, await ports.audit.trail(hash));
   }
   for (const { episodeId } of enrolments) {
     const named = (await ports.episodes.load(episodeId))?.decisions.flatMap((decision) =>

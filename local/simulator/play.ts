@@ -1,5 +1,6 @@
 import type { Callback } from '#domain/callback.ts';
 import type { EpisodeId } from '#domain/ids.ts';
+import type { UnmatchedText } from '#domain/unmatched-text.ts';
 import type { Ports } from '#ports';
 import { allPromises, virtualClock } from '../virtual-clock.ts';
 import type { Measures } from './alarms/measures.ts';
@@ -9,6 +10,7 @@ import { draws } from './draws.ts';
 import type { Message, WorldEvent } from './events.ts';
 import type { FaultClass } from './fault-catalogue.ts';
 import { type FaultPlan, faultsOf } from './faults.ts';
+import { forgetting } from './forgetting.ts';
 import { MAX_SKEW_MS } from './functions.ts';
 import { OUTAGES } from './outages.ts';
 import { INVARIANTS, NOTHING_TWICE } from './invariants/all.ts';
@@ -67,6 +69,9 @@ export interface Played {
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
+/** Share of the visits that come as events. */
+const BY_EVENT = 0.35;
+
 /** Played on after the faults are mended. */
 const DAYS_TO_HEAL = 2;
 
@@ -99,6 +104,8 @@ export async function play(options: Play): Promise<Played> {
     const visits = visitsOf(drawn, episodes, options.manners).filter(({ visit }) => options.visits?.has(visit) ?? true);
     const visitOf = new Map<EpisodeId, VisitPlan>();
     const enrolments: Enrolment[] = [];
+    const latestOf = (patientId: string): EpisodeId | undefined =>
+      enrolments.findLast(({ episodeId }) => visitOf.get(episodeId)?.person.patientId === patientId)?.episodeId;
     let events = 0;
     let callbacks = 0;
     const watches: ReturnType<Invariant['watch']>[] = [];
@@ -106,7 +113,13 @@ export async function play(options: Play): Promise<Played> {
       events++;
       sweeps.see(event);
       for (const { on } of watches) on?.(event);
-      const row = openedRow(event);
+      if (event.kind === 'accepted' || event.kind === 'texted') {
+        const episodeId = event.kind === 'accepted' ? event.message.episodeId : latestOf(event.patientId);
+        if (episodeId) staff.erase(episodeId, event.message.sid, 'at once');
+      }
+      const text = insertedInto<UnmatchedText>('unmatched', event);
+      if (text) staff.seeText(text.phone, text.id);
+      const row = insertedInto<Callback>('callbacks', event);
       if (!row) return;
       callbacks++;
       staff.see(row.episodeId, row.id);
@@ -127,6 +140,7 @@ export async function play(options: Play): Promise<Played> {
       outside,
       visitOf: (id) => visitOf.get(id),
       visits,
+      cameByEvent: () => enrolments.flatMap(({ episodeId, event, mobile }) => (event ? [{ episodeId, mobile }] : [])),
       hashOf: ({ person }) => world.ports.pseudonyms.phone(person.mobile),
       skewMs: () => (counts['clock-skewed'] ? MAX_SKEW_MS : 0),
       // Other faults without a phone concern the sweep alone.
@@ -178,21 +192,28 @@ export async function play(options: Play): Promise<Played> {
         stillness.isStill()
           ? Promise.reject(new Error('expected an answer, got 503'))
           : world.functions.invoke('enroll', line, run),
-      onBody({ line, person, ...visit }, body, visitId) {
+      isByEvent: ({ visit }) => drawn.unit(`visit/${visit}/by event`) < BY_EVENT,
+      put: (sent) => world.putVisit(sent),
+      onBody({ line, person, ...visit }, body, visitId, event) {
         world.introduce(line, person.mobile, visitId);
         const episodeId = world.ports.pseudonyms.episode(visitId);
         visitOf.set(episodeId, { ...visit, line, person });
-        enrolments.push({ episodeId, line, body });
+        enrolments.push({ episodeId, line, mobile: person.mobile, body, ...(event && { event }) });
         staff.hold(episodeId, visit.visit);
+        staff.erase(episodeId, `staff/visit/${visit.visit}`, 'some day');
       },
     });
+    const everyMs = releases[0].forgetEverySeconds * 1000;
+    const nightFrom = drawn.between('forgetting/at', 0, everyMs);
     for (const visit of visits) {
       world.introduce(visit.line, visit.person.mobile, visit.person.visitId);
       outside(visit.enrolledAfterHours * 60 * MINUTE_MS, () => clinic.enrol(visit));
       voices.stranger(visit);
+      voices.lateWords(visit, nightFrom, everyMs);
     }
 
     world.outages.begin();
+    forgetting(world, { nightFrom, everyMs, stillness, isEvery: options.measures !== undefined });
     const isOver = () => violation !== undefined;
     const lastEnrolled = enrolmentsEnd(visits);
     const healAt = startAt + Math.max(DAYS_TO_PLAY * DAY_MS, lastEnrolled);
@@ -238,8 +259,8 @@ const countOf = (messages: readonly Message[], direction: Message['direction']):
 const enrolmentsEnd = (visits: readonly VisitPlan[]): number =>
   Math.max(0, ...visits.map(({ enrolledAfterHours }) => enrolledAfterHours)) * 60 * MINUTE_MS + 34 * DAY_MS;
 
-/** The row of a callback that was not there before. */
-const openedRow = (event: WorldEvent): Callback | undefined =>
-  event.kind === 'written' && event.port === 'callbacks' && event.method === 'insert' && event.answer
-    ? (event.args[0] as Callback)
+/** A record that was not there before. */
+const insertedInto = <T>(port: keyof Ports, event: WorldEvent): T | undefined =>
+  event.kind === 'written' && event.port === port && event.method === 'insert' && event.answer
+    ? (event.args[0] as T)
     : undefined;

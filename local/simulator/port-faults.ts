@@ -19,7 +19,9 @@ export interface PortFaultsOptions {
 }
 
 /** What is read by an index, which may lag. */
-const INDEXED = new Set(['ofMonth', 'pageOfMonth', 'escalated', 'deferred', 'worklist', 'open']);
+const INDEXED = new Set([
+  ...['ofMonth', 'pageOfMonth', 'escalated', 'forgetting', 'deferred', 'worklist', 'open', 'settledBefore'],
+]);
 
 const MAX_LAG_MS = 16 * 60_000;
 
@@ -92,6 +94,14 @@ export function portFaults({ faults, outages, twilio, tell, onBellLost, onUntake
     return proceed();
   }
 
+  async function remove({ proceed }: PortCall, line: number): Promise<unknown> {
+    const failed = faults.strike('removal-fails', line);
+    if (outages.isTwilioDown() || (failed && failed.between(0, 1) < 0.7)) throw new AnswerLost('503');
+    const answer = await proceed();
+    if (failed) throw new AnswerLost('none');
+    return answer;
+  }
+
   async function workflows({ method, proceed }: PortCall, line: number): Promise<unknown> {
     if (faults.strike('workflow-throttled', line)) throw new Throttled('Step Functions');
     if (method === 'resume' && faults.strike('token-lost', line)) return 'resumed';
@@ -130,6 +140,7 @@ export function portFaults({ faults, outages, twilio, tell, onBellLost, onUntake
     const { line } = by;
     switch (port) {
       case 'sender':
+        if (method === 'remove') return remove(call, line);
         return method === 'send' ? posted(send(args, by, proceed)) : list(call, line);
       case 'arrivals':
         return list(call, line);

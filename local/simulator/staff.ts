@@ -2,10 +2,12 @@ import type { AttemptResult, CallOutcome } from '#domain/callback.ts';
 import { CallbackIsClosed, CallbackRaised, CallbackTaken } from '#domain/callback-work.ts';
 import { reasonsFor } from '#domain/escalation.ts';
 import { isNumberCorrected } from '#domain/number-task.ts';
-import type { CallbackId, EpisodeId, MobileNumber } from '#domain/ids.ts';
+import type { CallbackId, EpisodeId, MobileNumber, PhoneHash, TextId } from '#domain/ids.ts';
 import type { Staff } from '#domain/staff.ts';
 import type { Ports } from '#ports';
 import { endEpisode, pauseEpisode, resumeEpisode } from '#use-cases/console/hold-episode.ts';
+import { erasePerson } from '#use-cases/console/person.ts';
+import { settleUnmatched } from '#use-cases/console/unmatched.ts';
 import {
   addNote,
   claimCallback,
@@ -24,16 +26,19 @@ export const NURSES: readonly Staff[] = [
 ];
 
 /** One thing that a nurse does, whatever it takes to get it through: its id goes with every try. */
-export interface Deed {
+export type Deed = DeedDone & ({ readonly episodeId: EpisodeId } | { readonly phone: PhoneHash });
+
+interface DeedDone {
   readonly id: string;
-  readonly episodeId: EpisodeId;
   readonly callbackId?: CallbackId;
   /** Who has the callback when it is done. */
   readonly holder?: Staff['id'];
   readonly run: (ports: Ports) => Promise<unknown>;
   /** Of a close: how many reasons the nurse had seen by then. */
   readonly reasonsSeen?: number;
-  readonly correction?: { readonly from: MobileNumber; readonly to: MobileNumber };
+  /** Done once more later it does what there is to do by then. */
+  readonly isOfItsTime?: true;
+  readonly correction?: { readonly episodeId: EpisodeId; readonly from: MobileNumber; readonly to: MobileNumber };
 }
 
 /** A nurse has the patient on the phone. */
@@ -61,6 +66,15 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** Some callbacks are left to the supervisor's alerts. */
 const WORKED_ON = 0.75;
+
+/** Share of the patients, and of the texts, that it comes to this with. */
+const ERASED = { 'some day': { share: 0.04, hours: 23 * 24 }, 'at once': { share: 0.012, hours: 6 / 3600 } } as const;
+
+/** A call that is open is closed first. */
+const ERASE_TRIES = 5;
+
+/** And some texts of nobody are left on the page. */
+const SEEN_TO = 0.75;
 
 /** Minutes until a nurse clicks once more where nothing came back. */
 const CLICKS_AGAIN = [0.1, 1, 5, 30, 120, 600, 900, 900, 900];
@@ -144,6 +158,18 @@ export function staffOf({ drawn, outside, page, numbers, call }: StaffOptions) {
     });
   }
 
+  function erase(episodeId: EpisodeId, by: Staff, key: string, tries = 1): void {
+    const id = `${by.id}-erases-${key}-${tries}`;
+    let isOpen = false;
+    const run = async (ports: Ports): Promise<void> => {
+      const { episodes } = await erasePerson(ports, { id, by, wanted: { by: 'episode', value: episodeId } });
+      isOpen = episodes.some(({ outcome }) => outcome === 'callback-open');
+    };
+    persist({ id, episodeId, run, isOfItsTime: true }, () => {
+      if (isOpen && tries < ERASE_TRIES) outside(40 * HOUR_MS, () => erase(episodeId, by, key, tries + 1));
+    });
+  }
+
   return {
     /** A new row shows on the worklist. */
     see(episodeId: EpisodeId, callbackId: CallbackId): void {
@@ -154,6 +180,25 @@ export function staffOf({ drawn, outside, page, numbers, call }: StaffOptions) {
       if (first) outside(after, () => work(episodeId, callbackId, first));
       if (second && drawn.unit(`${key}/both`) < 0.3)
         outside(after + drawn.pick(`${key}/apart`, [0, 1, 500]), () => work(episodeId, callbackId, second));
+    },
+    /** Some patients ask to be erased: at any time, or in the seconds in which a text is on its way. */
+    erase(episodeId: EpisodeId, key: string, when: 'some day' | 'at once'): void {
+      const { share, hours } = ERASED[when];
+      if (drawn.unit(`${key}/erases`) >= share) return;
+      outside(drawn.between(`${key}/erases/when`, 0, hours) * HOUR_MS, () => {
+        void page()
+          .episodes.load(episodeId)
+          .then((episode) => episode && erase(episodeId, drawn.pick(`${key}/erases/by`, NURSES), key));
+      });
+    },
+    /** A text of nobody shows among the tasks. */
+    seeText(phone: PhoneHash, textId: TextId): void {
+      const key = `staff/text/${textId}`;
+      if (drawn.unit(`${key}/seen to`) >= SEEN_TO) return;
+      const by = drawn.pick(key, NURSES);
+      const id = `${by.id}-settles-${textId}`;
+      const run = (ports: Ports) => settleUnmatched(ports, { phone, id: textId, actId: id, by });
+      outside(drawn.between(`${key}/after`, 0.02, 60) * HOUR_MS, () => persist({ id, phone, run }, () => {}));
     },
     /** Of some patients the texts are held for days, or end. */
     hold(episodeId: EpisodeId, visit: number): void {

@@ -29,6 +29,8 @@ export type FakeTwilio = ReturnType<typeof fakeTwilio>;
 /** Twilio's words for a number on its own opt-out list. */
 const OPTED_OUT = 21_610;
 
+const ON_ITS_WAY: ReadonlySet<string> = new Set(['accepted', 'queued', 'sending'] satisfies DeliveryStatus[]);
+
 const UNDELIVERED_CODES = [30_003, 30_005, 30_008, 30_017, 30_007];
 
 /** Twilio, as far as texts go: it takes them, delivers them, reports, lists, and hands over what patients text. */
@@ -37,6 +39,8 @@ export function fakeTwilio(options: TwilioOptions) {
   const messages: Message[] = [];
   const statuses = new Map<string, DeliveryStatus>();
   const blocked = new Set<MobileNumber>();
+  /** SIDs that Twilio no longer has; the phones still show their texts. */
+  const removed = new Set<string>();
   const counts = new Map<number, number>();
   const post = twilioWebhooks(options);
 
@@ -83,19 +87,27 @@ export function fakeTwilio(options: TwilioOptions) {
     statusOf: (sid: string) => statuses.get(sid),
     block: (mobile: MobileNumber): void => void blocked.add(mobile),
     isBlocked: (mobile: MobileNumber): boolean => blocked.has(mobile),
+    /** As Twilio has it: not while the text is on its way. */
+    remove(sid: string): void {
+      if (ON_ITS_WAY.has(statuses.get(sid) ?? '')) throw new Error('expected Twilio to delete a text, got 409');
+      removed.add(sid);
+    },
+    isRemoved: (sid: string): boolean => removed.has(sid),
 
     sentSince: (to: MobileNumber, since: number): readonly SentText[] =>
       messages
-        .filter(({ direction, mobile, at, listedAt }) => {
+        .filter(({ direction, sid, mobile, at, listedAt }) => {
+          const isListed = listedAt <= Date.now() && !removed.has(sid);
           // Twilio knows seconds only
-          return direction === 'out' && mobile === to && at >= since - 1000 && listedAt <= Date.now();
+          return direction === 'out' && mobile === to && at >= since - 1000 && isListed;
         })
         .map(({ sid, at, body }) => ({ sid, at: toTimestamp(at), body, status: statuses.get(sid) ?? 'queued' })),
 
     arrivedBetween: (since: number, until: number): readonly ReceivedText[] =>
       messages
         .filter(
-          ({ direction, at, listedAt }) => direction === 'in' && at > since && at <= until && listedAt <= Date.now(),
+          ({ direction, sid, at, listedAt }) =>
+            direction === 'in' && at > since && at <= until && listedAt <= Date.now() && !removed.has(sid),
         )
         .map((message) => ({
           sid: message.sid,

@@ -17,6 +17,7 @@ interface VoicesOptions {
 }
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A conversation that goes on for longer has become a loop. */
 const MAX_TEXTS_OF_VISIT = 25;
@@ -25,6 +26,13 @@ type Words = Exclude<Meaning['kind'], 'score'>;
 
 /** Of those who were asked at a wrong number, and are asked at the right one. */
 const RIGHT_MANNERS = ['prompt', 'late', 'chatty', 'in-danger', 'opting-out-in-words'] as const;
+
+/** Share of the patients who write once more. */
+const LATE_WORDS = 0.35;
+const LATE_SAY = [
+  ...(['better', 'worse', 'thanks', 'unclear', 'history', 'call', 'stop-words', 'stop', 'start'] as const),
+  ...(['crisis', 'emergency', 'wrong-number'] as const),
+];
 
 const STRANGERS_SAY = ['stop', 'stop-words', 'wrong-number', 'crisis', 'emergency', 'unclear'] as const;
 
@@ -104,6 +112,24 @@ export function voicesOf({ drawn, outside, visits, visitOf, numbers, text }: Voi
       const kind = drawn.pick(`${key}/kind`, STRANGERS_SAY);
       outside((enrolledAfterHours - strangerBeforeHours) * 60 * MINUTE_MS, () =>
         say(visit, { kind }, key, 0, 'nobody'),
+      );
+    },
+    /** Weeks after the last question, about when it is forgotten who they were. */
+    lateWords(visit: VisitPlan, nightFrom: number, everyMs: number): void {
+      const key = `visit/${visit.visit}/late words`;
+      if (drawn.unit(key) >= LATE_WORDS) return;
+      const someMs = (visit.enrolledAfterHours / 24 + drawn.between(`${key}/days`, 26, 36)) * DAY_MS;
+      // Some of them in the very minute in which that is done.
+      const isAtNight = drawn.unit(`${key}/at night`) < 0.5;
+      const untilNight = (everyMs - ((someMs - nightFrom) % everyMs)) % everyMs;
+      const afterMs = isAtNight ? someMs + untilNight + drawn.between(`${key}/seconds`, -2, 40) * 1000 : someMs;
+      const kind = drawn.pick(`${key}/kind`, LATE_SAY);
+      // In two steps: no timer takes more than 24 days.
+      outside(afterMs / 2, () =>
+        outside(afterMs / 2, () => {
+          const nth = count(visit);
+          if (nth !== undefined) say(visit, { kind }, key, nth, visit.person.patientId, numbers.of(visit));
+        }),
       );
     },
     /** The patient before, as the phone passes on. */

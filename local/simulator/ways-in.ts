@@ -1,9 +1,11 @@
 import type { FunctionName } from '#contracts/environment.ts';
 import { ReceivedText } from '#contracts/received-text.ts';
 import type { WebhookParameters } from '#contracts/webhook-parameters.ts';
-import type { Timestamp } from '#domain/ids.ts';
 import type { Ports } from '#ports';
+import { enrollEvent, VisitRefused } from '#use-cases/enroll-event.ts';
+import { loggingFailure } from '#use-cases/logging-failure.ts';
 import { readText } from '#use-cases/read-text.ts';
+import { receiveFallback } from '#use-cases/receive-fallback.ts';
 import { receiveText } from '#use-cases/receive-text.ts';
 import type { worldMeasures } from './alarms/world-measures.ts';
 import type { Release } from './definitions.ts';
@@ -12,6 +14,7 @@ import type { Faults } from './faults.ts';
 import type { phoneLines } from './lines.ts';
 import { readingQueue } from './reading-queue.ts';
 import type { standstill } from './standstill.ts';
+import { type Handed, type VisitSent, visitEvents } from './visit-events.ts';
 
 interface WaysInOptions {
   readonly faults: Faults;
@@ -29,7 +32,10 @@ export interface PastWebhook {
   readonly way: 'text' | 'fallback';
 }
 
-/** From Twilio to the record: the webhook and its function, the fallback and its queue, and the queue that both lead to. */
+/**
+ * From Twilio to the record: the webhook and its function, the fallback and its queue, and the queue that both lead to. And
+ * the bus, by which visits come.
+ */
 export function waysIn({ faults, release, stillness, lines, invoke, measured }: WaysInOptions) {
   const { outside } = stillness;
   const past: PastWebhook[] = [];
@@ -54,14 +60,42 @@ export function waysIn({ faults, release, stillness, lines, invoke, measured }: 
     outside,
     lineOf: lines.ofMobile,
     receive: (parameters, line, arrivedAt) =>
-      isDone(invoke('receive-fallback', line, (ports) => receiveFallback(ports, sender, parameters, arrivedAt))),
+      isDone(
+        invoke('receive-fallback', line, (ports) =>
+          loggingFailure(ports.log, 'fallback-failed', () =>
+            receiveFallback({ ...pick(ports), log: ports.log, sender }, parameters, arrivedAt),
+          ),
+        ),
+      ),
     onMove: measured.onMove('FallbackTexts'),
+  });
+
+  const enrolEvent = (event: object, line: number): Promise<Handed> =>
+    invoke('enroll-event', line, (ports) =>
+      loggingFailure(ports.log, 'visit-event-failed', () => enrollEvent(ports, event)),
+    ).then(
+      () => 'done',
+      (error: unknown) => (error instanceof VisitRefused ? 'refused' : 'failed'),
+    );
+  const visits = visitEvents({
+    faults,
+    settings: release.visits,
+    maxAgeMs: release.maxEventAgeSeconds * 1000,
+    outside,
+    enrol: enrolEvent,
+    onMove: measured.onMove('FinishedVisits'),
   });
 
   return {
     queue,
     read,
     past,
+    enrolEvent,
+    /** On the bus: rejects where nothing of ours answers. */
+    async putVisit(sent: VisitSent): Promise<void> {
+      if (stillness.isStill()) throw new Error('expected the bus to take an event, got 503');
+      visits.put(sent);
+    },
     webhooks: {
       async text(parameters: WebhookParameters, line: number): Promise<boolean> {
         if (stillness.isStill()) return false;
@@ -81,14 +115,16 @@ export function waysIn({ faults, release, stillness, lines, invoke, measured }: 
         return true;
       },
     },
-    /** How many texts are on their way. */
-    waiting: (): number => queue.waiting() + fallback.waiting(),
+    /** How many texts and visits are on their way. */
+    waiting: (): number => queue.waiting() + fallback.waiting() + visits.waiting(),
     redrive(): void {
       fallback.redrive();
+      visits.redrive();
       queue.redrive();
     },
     heal(): void {
       fallback.heal();
+      visits.redrive();
       queue.heal();
     },
   };
@@ -101,21 +137,3 @@ export const isDone = (run: Promise<unknown>): Promise<boolean> =>
   );
 
 const pick = ({ inbox, pseudonyms }: Ports) => ({ inbox, pseudonyms });
-
-/** As the function does it with each message. */
-async function receiveFallback(
-  ports: Ports,
-  sender: string,
-  parameters: WebhookParameters,
-  arrivedAt: Timestamp,
-): Promise<void> {
-  const { log } = ports;
-  try {
-    const outcome = await receiveText({ ...pick(ports), clock: { now: () => arrivedAt }, sender }, parameters);
-    const { MessageSid: textId } = parameters;
-    log.info({ event: 'fallback-received', ...(outcome === 'received' && textId && { textId }), outcome });
-  } catch (error) {
-    log.error({ event: 'fallback-failed', outcome: error instanceof Error ? error.name : 'unknown' });
-    throw error;
-  }
-}

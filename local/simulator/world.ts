@@ -1,5 +1,7 @@
 import type { FunctionName } from '#contracts/environment.ts';
+import type { Timestamp } from '#domain/ids.ts';
 import type { DeliveryReport, Feed, Ports } from '#ports';
+import { forgetDue } from '#use-cases/forget-due.ts';
 import { publishChanges } from '#use-cases/publish-changes.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
 import { memoryRecords } from '../memory/records.ts';
@@ -113,13 +115,16 @@ export function worldOf({
         tell({ kind: 'listed', to, sids: sent.map(({ sid }) => sid) });
         return sent;
       },
-      // Nothing is kept long enough here to be forgotten.
-      remove: async () => {},
+      remove: async (sid) => twilio.remove(sid),
     },
     arrivals: { between: async (since, until) => twilio.arrivedBetween(Date.parse(since), Date.parse(until)) },
     bell: { ring: async (...ring) => tell({ kind: 'told', where: 'the bell', what: JSON.stringify(ring) }) },
     log: {
-      info: (event) => tell({ kind: 'told', where: 'the log', what: JSON.stringify(event) }),
+      info(event) {
+        if (event.event === 'forgotten')
+          note(lines.ofEpisode(event.episodeId ?? ''), `${event.episodeId} is forgotten`);
+        tell({ kind: 'told', where: 'the log', what: JSON.stringify(event) });
+      },
       error: (event) => tell({ kind: 'told', where: 'the log', what: JSON.stringify(event) }),
     },
     inbox: {
@@ -199,20 +204,31 @@ export function worldOf({
     webhooks,
     past: { ...past, webhooks: inward.past },
     read: inward.read,
+    enrolEvent: inward.enrolEvent,
+    putVisit: inward.putVisit,
     waiting: inward.waiting,
     onMissedSweep: measured.onMissedSweep,
     lineOf: lines.ofEpisode,
     lineOfHash: lines.ofHash,
     introduce: lines.introduce,
     sweep: (): Promise<boolean> => isDone(functions.invoke('sweep', 0, (ports) => sweep(ports))),
+    /** Of a night that had come by `now`, where it is not this one. */
+    forget: (now?: Timestamp): Promise<boolean> =>
+      isDone(
+        functions.invoke('forget', 0, (ports) => {
+          const clock = now === undefined ? ports.clock : { now: () => now };
+          return forgetDue({ ...ports, clock, retention: release.retention });
+        }),
+      ),
     /** At the console; rejects with a refusal, or with what a browser sees of a fault. */
     async act(deed: Deed): Promise<void> {
       if (stillness.isStill()) throw new Error('expected an answer, got 503');
       tell({ kind: 'acting', deed });
-      await functions.invoke('console-api', lines.ofEpisode(deed.episodeId), deed.run);
+      const line = 'phone' in deed ? lines.ofHash(deed.phone) : lines.ofEpisode(deed.episodeId);
+      await functions.invoke('console-api', line, deed.run);
       if (past.deeds.includes(deed)) return;
-      past.deeds.push(deed);
-      note(lines.ofEpisode(deed.episodeId), `staff have done ${deed.id}`);
+      if (!deed.isOfItsTime) past.deeds.push(deed);
+      note(line, `staff have done ${deed.id}`);
       tell({ kind: 'acted', deed });
     },
     task: (name: FunctionName, payload: unknown): Promise<boolean> =>

@@ -294,6 +294,25 @@ describe('Twilio', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('does not take for its own the evidence of a later patient on the same phone', async () => {
+    const { ports, text, goTo } = await given('2026-11-02T17:05:00Z');
+    const composed = await composedClarify(ports);
+    const begun = { ...composed, at: '2026-11-02T17:00:00Z', postedAt: '2026-11-02T17:00:00Z', posts: 1 };
+    await ports.texts.insert(begun);
+    const owners = [
+      { episodeId: 'ep-a', since: '2026-10-30T22:00:00Z' },
+      { episodeId: 'ep-b', since: '2026-11-02T17:04:00Z' },
+    ] as const;
+    const phone = (await ports.phones.load('ph-0123'))!;
+    await ports.phones.replace({ ...phone, version: phone.version + 1, owners });
+    const sent = await ports.sender.send({ to: '+16025550123', body: composed.body ?? '' });
+    const sid = sent.kind === 'taken' ? sent.sid : '';
+    await ports.texts.insert({ ...begun, episodeId: 'ep-b', at: '2026-11-02T17:05:00Z', sid, status: 'sent' });
+    goTo('2026-11-02T17:10:00Z');
+    await expect(deliverText(ports, episode, clarify)).rejects.toThrow(TwilioUnavailable);
+    expect((await text('re-SM1'))?.sid).toBeUndefined();
+  });
+
   it('without evidence gets one more post, after its list has had its time, and no third', async () => {
     const lost = { kind: 'unknown', cause: new Error('timeout') } as const;
     const { ports, posted, pass, logged } = await given(undefined, lost);

@@ -143,6 +143,19 @@ describe('a night', () => {
     expect(await ports.episodes.forgetting()).toEqual([]);
   });
 
+  it('leaves an episode to which something happens while it is looked at', async () => {
+    const { ports, night } = await given();
+    const pageOfMonth: Ports['episodes']['pageOfMonth'] = async (...wanted) => {
+      const page = await ports.episodes.pageOfMonth(...wanted);
+      for (const { version, ...found } of page.items)
+        await ports.episodes.replace({ ...found, version: version + 1, replies: [aReply({ at: THE_NIGHT })] });
+      return page;
+    };
+    await night({ ...ports, episodes: { ...ports.episodes, pageOfMonth } });
+    expect(isKnown((await ports.episodes.load('ep-a'))!)).toBe(true);
+    expect(await everything(ports)).toContain('hip is burning');
+  });
+
   it('does not look at a month again in which nobody is known any more', async () => {
     const { ports, night, pass } = await given();
     await night();

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { CALLBACKS } from './callbacks.ts';
 import { CONSENT } from './consent.ts';
+import { FORGETTING } from './forgetting.ts';
 import { NUMBERS } from './numbers.ts';
 import { OUTBOX } from './outbox.ts';
 import { REPLIES } from './replies.ts';
@@ -13,4 +14,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...NUMBERS,
   ...CALLBACKS,
   ...SWEEP_AND_PRIVACY,
+  ...FORGETTING,
 ];

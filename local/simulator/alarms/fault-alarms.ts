@@ -63,6 +63,9 @@ export const FAULT_ALARMS: Readonly<Record<FaultClass, FaultAlarms>> = {
   'bell-fails': { raises: ['BellNotRung', 'OpenCallbackFailing'] },
   'bus-refuses': { heals: 'the stream is read again from the first that was not taken' },
   'bus-answer-lost': { raises: ['PublishChangesFailing'] },
+  'event-doubled': { heals: 'a visit is known by its id' },
+  'event-late': { heals: 'the visit is enrolled hours later; one that the bus gives up rings among the dead letters' },
+  'removal-fails': { heals: 'the next night tries again, and a night that fails rings' },
   'account-outage': { raises: ['SweepStopped'] },
   redeployed: {
     heals: 'executions under way keep their definition, and the functions read what the last release wrote',
@@ -84,6 +87,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   'a text waits in the fallback': ['FallbackWaits'],
   'a text comes by the fallback': ['TextByFallback'],
   'a text cannot be received': ['UnreceivedText'],
+  'a visit cannot be enrolled': ['RefusedVisit'],
   // What it catches it tells of in its log alone; the text waits.
   'receive-fallback fails': ['ReceiveFallbackFailing', 'FallbackWaits'],
   'the sweep is missed': ['SweepStopped'],

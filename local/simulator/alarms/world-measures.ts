@@ -22,8 +22,12 @@ const BEHIND_API: Partial<Record<FunctionName, readonly [metric: string, of: str
   'console-api': ['5xx', 'HttpApi'],
 };
 
-/** Each queue of texts, and where those go that are given up. */
-const DEAD_LETTERS = { Replies: 'UnreadableReplies', FallbackTexts: 'UnreceivedTexts' } as const;
+/** Each queue of texts and visits, and where those go that are given up. */
+const DEAD_LETTERS = {
+  Replies: 'UnreadableReplies',
+  FallbackTexts: 'UnreceivedTexts',
+  FinishedVisits: 'RefusedVisits',
+} as const;
 
 /** A window of five minutes as alarms see it may begin in the middle of a minute. */
 const FIVE_MINUTES_MS = 240_000;
@@ -41,6 +45,8 @@ export function worldMeasures(measures: Measures | undefined) {
   }
 
   function fault(name: FunctionName): void {
+    // Its event comes again; whoever sent it suffers where that is given up.
+    if (name === 'enroll-event') return;
     if (DANGEROUS.includes(name)) measures?.hurt(`${name} fails`);
     // Nobody waits for what is on the bus.
     else repeated(`${name} fails`, name === 'publish-changes' ? 5 : 2);
@@ -103,6 +109,7 @@ export function worldMeasures(measures: Measures | undefined) {
         if (to !== 'dead letters') return;
         measures.waits(deadLetters, id);
         if (queue === 'FallbackTexts') measures.hurt('a text cannot be received');
+        if (queue === 'FinishedVisits') measures.hurt('a visit cannot be enrolled');
       };
     },
   };

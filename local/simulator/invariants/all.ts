@@ -4,6 +4,7 @@ import { callbacksAreWorked } from './callbacks-are-worked.ts';
 import { changesAreTold } from './changes-are-told.ts';
 import { dangerIsAnswered } from './danger-is-answered.ts';
 import { escalationsOpen } from './escalations-open.ts';
+import { forgottenIsGone } from './forgotten-is-gone.ts';
 import { holdsAreKept } from './holds-are-kept.ts';
 import type { Invariant } from './invariant.ts';
 import { nothingPrivate } from './nothing-private.ts';
@@ -14,6 +15,7 @@ import { rightNumber } from './right-number.ts';
 import { rightPatient } from './right-patient.ts';
 import { statusMovesForward } from './status-moves-forward.ts';
 import { unaskedInTime } from './unasked-in-time.ts';
+import { visitsAreEnrolled } from './visits-are-enrolled.ts';
 
 /** What must always hold, in the order of `docs/design.md`; the eighth, that a repeat changes nothing, is in `once-more.ts`. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -32,6 +34,8 @@ export const INVARIANTS: readonly Invariant[] = [
   callbacksAreWorked,
   holdsAreKept,
   changesAreTold,
+  visitsAreEnrolled,
+  forgottenIsGone,
 ];
 
 /** The eighth. */

@@ -1,4 +1,4 @@
-import type { EpisodeId, PhoneHash } from '#domain/ids.ts';
+import type { EpisodeId, MobileNumber, PhoneHash } from '#domain/ids.ts';
 import type { Release } from '../definitions.ts';
 import type { WorldEvent } from '../events.ts';
 import type { VisitPlan } from '../patients.ts';
@@ -12,6 +12,8 @@ export interface Scene {
   readonly outside: Later;
   readonly visits: readonly VisitPlan[];
   readonly visitOf: (episodeId: EpisodeId) => VisitPlan | undefined;
+  /** Those that the bus has taken. */
+  readonly cameByEvent: () => readonly { readonly episodeId: EpisodeId; readonly mobile: MobileNumber }[];
   readonly hashOf: (visit: VisitPlan) => PhoneHash;
   /** How far a function's clock may have been off, in milliseconds: 0 where no such fault has struck. */
   readonly skewMs: () => number;

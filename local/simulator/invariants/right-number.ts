@@ -18,10 +18,10 @@ export const rightNumber: Invariant = {
     return {
       on(event) {
         if (event.kind === 'acted' && event.deed.correction) {
-          const { episodeId, correction } = event.deed;
-          on.set(episodeId, { mobile: correction.to, since: Date.now() });
-          left.delete(`${episodeId} ${correction.to}`);
-          left.set(`${episodeId} ${correction.from}`, Date.now());
+          const { episodeId, from, to } = event.deed.correction;
+          on.set(episodeId, { mobile: to, since: Date.now() });
+          left.delete(`${episodeId} ${to}`);
+          left.set(`${episodeId} ${from}`, Date.now());
         }
         if (event.kind === 'texted') texted.set(event.message.sid, event);
         if (event.kind === 'posting' && event.text.reportTo) {
@@ -50,11 +50,13 @@ export const rightNumber: Invariant = {
       async atEnd() {
         for (const [episodeId, { mobile, since }] of on) {
           const episode = await world.ports.episodes.load(episodeId);
-          const phone = await world.ports.phones.load(world.ports.pseudonyms.phone(mobile));
+          const hash = world.ports.pseudonyms.phone(mobile);
+          const phone = await world.ports.phones.load(hash);
           const isAlone = phone?.owners.every((owner) => owner.episodeId === episodeId) ?? true;
           const visit = visitOf(episodeId);
           if (!episode || !visit || !isAlone) continue;
-          if (episode.patient.mobile !== mobile) {
+          // Of one that is forgotten the ledger alone tells it.
+          if (episode.patient.phoneHash !== hash) {
             violated(`${episodeId} has another number than the one that staff were told it has`);
             continue;
           }
@@ -62,6 +64,8 @@ export const rightNumber: Invariant = {
           for (const { message, patientId } of texted.values()) {
             const isCounted = message.mobile === mobile && message.at > from && message.at < until;
             if (!isCounted || patientId !== visit.person.patientId) continue;
+            // Read when it was forgotten whose it was: staff have it as nobody's.
+            if (episode.forgotten && (await world.ports.unmatched.load(hash, message.sid))) continue;
             if (!episode.replies.some(({ textId }) => textId === message.sid))
               violated(`${message.sid} came from the number that ${episodeId} has now, and does not count`);
           }
