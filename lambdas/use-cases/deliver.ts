@@ -10,7 +10,10 @@ import { type Posted, postText } from './post-text.ts';
 /** `withheld` is one too many for the phone's day or week. */
 export type Delivery = Posted | 'expired' | 'withheld';
 
-export type DeliveryPorts = Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'>;
+export type DeliveryPorts = Pick<
+  Ports,
+  'texts' | 'episodes' | 'phones' | 'sender' | 'clock' | 'log' | 'clinic' | 'protocol'
+>;
 
 /**
  * Goes on with a text from wherever the run before it came to.
@@ -18,7 +21,7 @@ export type DeliveryPorts = Pick<Ports, 'texts' | 'phones' | 'sender' | 'clock' 
  * 1. A post that began earlier and left no evidence is looked up at Twilio before anything else.
  * 2. The hour is checked, at the moment of sending.
  * 3. The intent is written down, unless something else says it: from here on a post may be under way.
- * 4. The opt-out ledger is asked, last of all.
+ * 4. The phone's ledger is asked, last of all: whether it may be texted, and whose it is by now.
  * 5. The text is posted, and Twilio's evidence written down.
  */
 export async function deliver(
@@ -27,7 +30,7 @@ export async function deliver(
   text: OutgoingText,
   { isClaimed } = { isClaimed: false },
 ): Promise<Delivery> {
-  const { texts, phones, clock, protocol } = ports;
+  const { texts, clock, protocol } = ports;
   const { patient } = episode;
   const ended = endOf(text);
   if (ended) return ended;
@@ -45,10 +48,26 @@ export async function deliver(
     throw new OutsideWakingHours(episode.id);
   }
   if (!isClaimed && !(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);
-  // A phone without a ledger has no consent in it.
-  const mayText = text.farewell === true || (await phones.load(patient.phoneHash))?.mayText === true;
-  if (!mayText) return close(ports, text, 'opted-out');
+  const end = await endByLedger(ports, episode, text);
+  if (end) return close(ports, text, end);
   return postText(ports, episode, text, { at: now, isClaimed });
+}
+
+/** Who has the phone now, where that is another patient, is not to learn of this one; what helps in danger is said to both. */
+async function endByLedger(
+  { episodes, phones }: DeliveryPorts,
+  { id, patient, visit }: KnownEpisode,
+  { purpose, farewell }: OutgoingText,
+): Promise<'opted-out' | 'expired' | undefined> {
+  const phone = await phones.load(patient.phoneHash);
+  // A phone without a ledger has no consent in it.
+  if (!farewell && !phone?.mayText) return 'opted-out';
+  const last = phone?.owners.at(-1)?.episodeId;
+  if (purpose === 'safety' || last === undefined || last === id) return undefined;
+  const other = await episodes.load(last);
+  if (other && other.visit.patientId !== visit.patientId) return 'expired';
+  // Once more: nothing may come between the ledger and the post.
+  return farewell || (await phones.load(patient.phoneHash))?.mayText ? undefined : 'opted-out';
 }
 
 /** What became of a text that needs no further step, told from the record at every repeat. */

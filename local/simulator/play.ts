@@ -21,7 +21,7 @@ import { numbersOf } from './numbers.ts';
 import { type Enrolment, nightAfter, onceMore } from './once-more.ts';
 import { DAYS_TO_PLAY, startOf, type VisitPlan, visitsOf } from './patients.ts';
 import { staffOf } from './staff.ts';
-import { standstill } from './standstill.ts';
+import { type Later, standstill } from './standstill.ts';
 import { sweeping } from './sweeping.ts';
 import { traceOf } from './trace.ts';
 import { voicesOf } from './voices.ts';
@@ -154,15 +154,18 @@ export async function play(options: Play): Promise<Played> {
     });
     for (const { name, watch } of invariants) watches.push(watch(scene, violated(name)));
 
+    // While everything comes once more nobody does anything for the first time.
+    let isOnceMore = false;
+    const byPeople: Later = (ms, act) => outside(ms, () => (isOnceMore ? undefined : act()));
     const numbers = numbersOf();
     const page = () => world.ports;
     const staff = staffOf({
       drawn,
-      outside,
+      outside: byPeople,
       page,
       numbers: newNumbers({
         drawn,
-        outside,
+        outside: byPeople,
         page,
         numbers,
         visits,
@@ -176,7 +179,7 @@ export async function play(options: Play): Promise<Played> {
     });
     const voices = voicesOf({
       drawn,
-      outside,
+      outside: byPeople,
       visits,
       visitOf: (id) => visitOf.get(id),
       numbers,
@@ -226,6 +229,7 @@ export async function play(options: Play): Promise<Played> {
     const [texts, replies] = [countOf(messages, 'out'), countOf(messages, 'in')];
     if (!violation) {
       const settle = () => clock.runUntil(new Date(Date.now() + 5 * MINUTE_MS), isOver);
+      isOnceMore = true;
       const changed = await onceMore(world, enrolments, settle);
       if (changed) violated(NOTHING_TWICE)(changed);
     }

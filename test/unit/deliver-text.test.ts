@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
+import type { EpisodeId } from '#domain/ids.ts';
 import type { OutgoingText } from '#domain/text.ts';
 import type { SendOutcome, TextToSend } from '#ports';
 import { answer } from '#use-cases/answer.ts';
 import { deliverText } from '#use-cases/deliver-text.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
-import { anEpisode, anOutgoingText, aPhoneRecord } from '#test/support/builders.ts';
+import { anEpisode, anOutgoingText, aPhoneRecord, aVisit } from '#test/support/builders.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
 
 const episode = anEpisode();
@@ -336,6 +337,42 @@ describe('Twilio', () => {
     await expect(deliverText(ports, episode, ask)).rejects.toThrow(TwilioUnavailable);
     pass({ hours: 1 });
     await expect(deliverText(ports, episode, ask)).rejects.toThrow(TwilioUnavailable);
+  });
+});
+
+describe('a phone that has passed on', () => {
+  async function passedOn(patientId: string) {
+    const world = await given();
+    await world.ports.episodes.insert(anEpisode({ id: 'ep-b', visit: aVisit({ id: 'visit-2', patientId }) }));
+    const phone = (await world.ports.phones.load('ph-0123'))!;
+    const owners = [...phone.owners, { episodeId: 'ep-b', since: '2026-11-02T17:04:00Z' } as const];
+    await world.ports.phones.replace({ ...phone, version: phone.version + 1, owners });
+    return world;
+  }
+
+  it('to another patient is told nothing of the one before', async () => {
+    const { ports, posted, text } = await passedOn('patient-2');
+    expect(await deliverText(ports, episode, clarify)).toBe('expired');
+    expect([posted, (await text('re-SM1'))?.status]).toEqual([[], 'expired']);
+  });
+
+  it('to another patient is told all the same what helps in danger', async () => {
+    const { ports } = await passedOn('patient-2');
+    const safety = { ...clarify, id: 'safety-SM1', request: { purpose: 'safety', tier: 'crisis' } } as const;
+    expect(await deliverText(ports, episode, safety)).toBe('sent');
+  });
+
+  it('to a newer visit of the same patient is still theirs, unless it is out by then', async () => {
+    const { ports, posted } = await passedOn('patient-1');
+    expect(await deliverText(ports, episode, clarify)).toBe('sent');
+    const load = async (id: EpisodeId) => {
+      const phone = (await ports.phones.load('ph-0123'))!;
+      await ports.phones.replace({ ...phone, version: phone.version + 1, mayText: false });
+      return ports.episodes.load(id);
+    };
+    const late = { ...ports, episodes: { ...ports.episodes, load } };
+    expect(await deliverText(late, episode, { ...clarify, id: 're-SM2' })).toBe('opted-out');
+    expect(posted).toHaveLength(1);
   });
 });
 

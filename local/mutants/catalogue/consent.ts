@@ -4,7 +4,7 @@ const DELIVER = 'lambdas/use-cases/deliver.ts';
 const READ = 'lambdas/use-cases/read-text.ts';
 const RECORD = 'lambdas/use-cases/record-consent.ts';
 
-const ASKED = 'const mayText = text.farewell === true || (await phones.load(patient.phoneHash))?.mayText === true;';
+const ASKED = 'const end = await endByLedger(ports, episode, text);';
 const INTENT = 'if (!isClaimed && !(await texts.beginPost(text, now))) throw new TwilioUnavailable(episode.id);';
 
 /** Who may be texted, and whose phone it is. */
@@ -12,7 +12,7 @@ export const CONSENT: readonly Mutant[] = [
   {
     name: 'ledger-not-asked',
     breaks: 'A text goes out with no look at the opt-out ledger.',
-    patches: [{ file: DELIVER, find: ASKED, replace: 'const mayText = text.id.length > 0 || phones;' }],
+    patches: [{ file: DELIVER, find: ASKED, replace: 'const end = endByLedger ? undefined : text.id;' }],
   },
   {
     name: 'ledger-asked-early',
@@ -29,9 +29,8 @@ export const CONSENT: readonly Mutant[] = [
       {
         file: DELIVER,
         find: ASKED,
-        replace: `const known = cache.get(episode.id) ?? (await phones.load(patient.phoneHash))?.mayText;
-  cache.set(episode.id, known);
-  const mayText = text.farewell === true || known;`,
+        replace: `const end = cache.has(episode.id) ? cache.get(episode.id) : await endByLedger(ports, episode, text);
+  cache.set(episode.id, end);`,
       },
       {
         file: DELIVER,
@@ -127,6 +126,17 @@ export const CONSENT: readonly Mutant[] = [
         file: 'lambdas/use-cases/writer-of.ts',
         find: 'return isSettled || isSamePatient ? { episode, at } : { at };',
         replace: 'return isSettled || isSamePatient || earlier ? { episode, at } : { at };',
+      },
+    ],
+  },
+  {
+    name: 'told-to-another',
+    breaks: 'What is for the patient who had a phone before goes to the one who has it now.',
+    patches: [
+      {
+        file: 'lambdas/use-cases/deliver.ts',
+        find: "if (other && other.visit.patientId !== visit.patientId) return 'expired';",
+        replace: '',
       },
     ],
   },

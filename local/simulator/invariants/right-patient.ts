@@ -7,7 +7,7 @@ import type { Invariant } from './invariant.ts';
 export const rightPatient: Invariant = {
   name: 'right-patient',
   holds:
-    'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in; of a phone that has been another patient’s, to one whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything, and only a newer visit of their own ends their follow-up.',
+    'A text is credited to the patient whose phone it was when it reached Twilio, or by when we took it in; of a phone that has been another patient’s, to one whom we had asked or who wrote it; or to nobody. Only the phone’s newest patient is asked anything, no other is told anything but what helps in danger, and only a newer visit of their own ends their follow-up.',
   watch({ world, visits, visitOf, skewMs }, violated) {
     /** Nobody where the last one's patient has another number. */
     const owners = new Map<PhoneHash, { readonly since: number; readonly episodeId: EpisodeId | undefined }[]>();
@@ -44,8 +44,12 @@ export const rightPatient: Invariant = {
         if (event.kind === 'posting' && event.text.reportTo) {
           const { episodeId, textId } = event.text.reportTo;
           const newest = owners.get(world.ports.pseudonyms.phone(event.text.to))?.at(-1);
-          // A run that was under way when staff corrected the number may come to its end.
-          const isUnderWay = newest && !newest.episodeId && (event.by?.startedAt ?? Infinity) <= newest.since;
+          // A run that was under way when staff corrected the number, or the phone passed on, may come to its end.
+          const wasUnderWay = newest && (event.by?.startedAt ?? Infinity) <= newest.since;
+          const isUnderWay = wasUnderWay && !newest.episodeId;
+          const isAnothers = newest?.episodeId && patientOf(newest.episodeId) !== patientOf(episodeId);
+          if (isAnothers && !wasUnderWay && !textId.startsWith('safety-'))
+            violated(`${textId} was posted for ${episodeId}, and the phone is another patient's`);
           if (
             isUnasked(textId.endsWith('-ask') ? 'ask' : textId.endsWith('-remind') ? 'remind' : 'help') &&
             newest?.episodeId !== episodeId &&
