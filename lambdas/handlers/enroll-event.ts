@@ -26,7 +26,7 @@ export async function handler({ Records: messages }: SQSEvent): Promise<SQSBatch
   for (const { messageId, body } of messages) {
     try {
       const enroll = () => enrollEvent({ ...ports, pseudonyms }, JSON.parse(body));
-      await loggingFailure(ports.log, 'visit-event-failed', enroll);
+      await loggingFailure({ event: 'visit-event-failed', log: ports.log }, enroll);
     } catch {
       batchItemFailures.push({ itemIdentifier: messageId });
     }

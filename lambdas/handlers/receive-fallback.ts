@@ -20,7 +20,7 @@ export async function handler({ Records: messages }: SQSEvent): Promise<SQSBatch
   const batchItemFailures: SQSBatchItemFailure[] = [];
   for (const message of messages) {
     try {
-      await loggingFailure(log, 'fallback-failed', () => receive(message));
+      await loggingFailure({ event: 'fallback-failed', log }, () => receive(message));
     } catch {
       batchItemFailures.push({ itemIdentifier: message.messageId });
     }

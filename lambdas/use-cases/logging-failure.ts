@@ -1,7 +1,10 @@
 import type { Log } from '#ports';
 
 /** Of one message among several: says that it failed, and throws it back for its queue to bring again. */
-export async function loggingFailure(log: Pick<Log, 'error'>, event: string, run: () => Promise<void>): Promise<void> {
+export async function loggingFailure(
+  { event, log }: { readonly event: string; readonly log: Pick<Log, 'error'> },
+  run: () => Promise<void>,
+): Promise<void> {
   try {
     await run();
   } catch (error) {

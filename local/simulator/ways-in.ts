@@ -62,7 +62,7 @@ export function waysIn({ faults, release, stillness, lines, invoke, measured }: 
     receive: (parameters, line, arrivedAt) =>
       isDone(
         invoke('receive-fallback', line, (ports) =>
-          loggingFailure(ports.log, 'fallback-failed', () =>
+          loggingFailure({ event: 'fallback-failed', log: ports.log }, () =>
             receiveFallback({ ...pick(ports), log: ports.log, sender }, parameters, arrivedAt),
           ),
         ),
@@ -72,7 +72,7 @@ export function waysIn({ faults, release, stillness, lines, invoke, measured }: 
 
   const enrolEvent = (event: object, line: number): Promise<Handed> =>
     invoke('enroll-event', line, (ports) =>
-      loggingFailure(ports.log, 'visit-event-failed', () => enrollEvent(ports, event)),
+      loggingFailure({ event: 'visit-event-failed', log: ports.log }, () => enrollEvent(ports, event)),
     ).then(
       () => 'done',
       (error: unknown) => (error instanceof VisitRefused ? 'refused' : 'failed'),
