@@ -191,7 +191,7 @@ export interface Reports {
 }
 
 export type QueuedReport = { readonly receipt: string } & (
-  | DeliveryReport
+  | (DeliveryReport & { readonly isTakenFirst: boolean })
   /** Nobody vouches for it; in words that may be logged. */
   | { readonly refused: string }
 );

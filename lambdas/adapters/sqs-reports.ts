@@ -30,7 +30,7 @@ export function sqsReports(
   { queueUrl, publicUrl, twilioSecretArn }: SqsReportsOptions,
   client = new SQSClient({}),
 ): Reports {
-  async function read({ Body: body = '', ReceiptHandle: receipt = '', MessageAttributes = {} }: Message) {
+  async function read({ Body: body = '', ReceiptHandle: receipt = '', MessageAttributes = {}, Attributes }: Message) {
     const [episodeId, textId] = PATH_ATTRIBUTES.map((name) => valueOf(MessageAttributes, name));
     if (!isEpisodeId(episodeId) || !isTextId(textId)) return { receipt, refused: 'wrong address' };
     const url = statusCallbackUrl(publicUrl, episodeId, textId);
@@ -44,7 +44,8 @@ export function sqsReports(
     // A word that is new to us may mean anything.
     if (!sid || !isDeliveryStatus(status)) return { receipt, refused: 'unknown status' };
     const errorCode = Number(ErrorCode) || undefined;
-    return { receipt, episodeId, textId, evidence: { sid, status, ...(errorCode && { errorCode }) } };
+    const isTakenFirst = Attributes?.ApproximateReceiveCount === '1';
+    return { receipt, isTakenFirst, episodeId, textId, evidence: { sid, status, ...(errorCode && { errorCode }) } };
   }
 
   return {
@@ -55,6 +56,7 @@ export function sqsReports(
           MaxNumberOfMessages: BATCH,
           WaitTimeSeconds: WAIT_SECONDS,
           MessageAttributeNames: ['All'],
+          MessageSystemAttributeNames: ['ApproximateReceiveCount'],
         }),
       );
       return Promise.all(Messages.map(read));

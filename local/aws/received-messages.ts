@@ -14,10 +14,20 @@ interface Entry {
 /** The calls of SQS by which a function takes messages of a queue, and deletes them. */
 export const queueOperations = (queue: TakenQueue) =>
   ({
-    'AmazonSQS.ReceiveMessage'({ MaxNumberOfMessages = BY_DEFAULT, MessageAttributeNames = '' }) {
+    'AmazonSQS.ReceiveMessage'({
+      MaxNumberOfMessages = BY_DEFAULT,
+      MessageAttributeNames = '',
+      MessageSystemAttributeNames = '',
+    }) {
       // Not given unless asked for.
       const isWanted = (name: string) => [name, 'All'].some((wanted) => MessageAttributeNames.includes(wanted));
-      return { Messages: queue.take(Number(MaxNumberOfMessages)).map((message) => asReceived(message, isWanted)) };
+      const isCounted = MessageSystemAttributeNames.includes('ApproximateReceiveCount');
+      return {
+        Messages: queue.take(Number(MaxNumberOfMessages)).map((message) => ({
+          ...asReceived(message, isWanted),
+          ...(isCounted && { Attributes: { ApproximateReceiveCount: String(message.receives) } }),
+        })),
+      };
     },
     'AmazonSQS.DeleteMessageBatch'({ Entries }) {
       const entries = Entries as unknown as readonly Entry[];

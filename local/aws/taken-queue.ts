@@ -7,6 +7,8 @@ export interface TakenQueueOptions {
 
 export interface TakenMessage extends QueuedMessage {
   readonly receipt: string;
+  /** This time included. */
+  readonly receives: number;
 }
 
 interface Waiting {
@@ -44,7 +46,7 @@ export function takenQueue({ visibilitySeconds, maxReceives }: TakenQueueOptions
         }
         each.receives++;
         each.visibleFrom = now + visibilitySeconds * 1000;
-        taken.push({ ...each.message, receipt });
+        taken.push({ ...each.message, receipt, receives: each.receives });
       }
       return taken;
     },

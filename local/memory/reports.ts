@@ -7,7 +7,11 @@ export function memoryReports(options: TakenQueueOptions = { visibilitySeconds: 
   let count = 0;
   const port: Reports = {
     take: async () =>
-      queue.take(10).map(({ body, receipt }): QueuedReport => ({ ...(JSON.parse(body) as DeliveryReport), receipt })),
+      queue.take(10).map(({ body, receipt, receives }): QueuedReport => ({
+        ...(JSON.parse(body) as DeliveryReport),
+        receipt,
+        isTakenFirst: receives === 1,
+      })),
     drop: async (reports) => {
       for (const { receipt } of reports) queue.delete(receipt);
     },

@@ -75,6 +75,9 @@ const BY_EVENT = 0.35;
 /** Played on after the faults are mended. */
 const DAYS_TO_HEAL = 2;
 
+/** A text that waits for the morning waits no longer. */
+const QUIET_MS = DAY_MS / 2;
+
 /** Plays one seed from the first enrolment to the end, and once more. */
 export async function play(options: Play): Promise<Played> {
   const { seed, episodes, plan, releases, tamper, invariants = INVARIANTS } = options;
@@ -154,9 +157,9 @@ export async function play(options: Play): Promise<Played> {
     });
     for (const { name, watch } of invariants) watches.push(watch(scene, violated(name)));
 
-    // While everything comes once more nobody does anything for the first time.
-    let isOnceMore = false;
-    const byPeople: Later = (ms, act) => outside(ms, () => (isOnceMore ? undefined : act()));
+    // Nobody does anything in the last hours: nothing of it is to be under way, or to expire, while all comes once more.
+    let quietFrom = Infinity;
+    const byPeople: Later = (ms, act) => outside(ms, () => (Date.now() < quietFrom ? act() : undefined));
     const numbers = numbersOf();
     const page = () => world.ports;
     const staff = staffOf({
@@ -223,13 +226,13 @@ export async function play(options: Play): Promise<Played> {
     await clock.runUntil(new Date(healAt), isOver);
     world.heal();
     const endAt = nightAfter(healAt + DAYS_TO_HEAL * DAY_MS, releases[0].clinic.timeZone);
+    quietFrom = endAt - QUIET_MS;
     await clock.runUntil(new Date(endAt), isOver);
     if (!violation) for (const { atEnd } of watches) await atEnd?.();
     const { messages } = world.twilio;
     const [texts, replies] = [countOf(messages, 'out'), countOf(messages, 'in')];
     if (!violation) {
       const settle = () => clock.runUntil(new Date(Date.now() + 5 * MINUTE_MS), isOver);
-      isOnceMore = true;
       const changed = await onceMore(world, enrolments, settle);
       if (changed) violated(NOTHING_TWICE)(changed);
     }

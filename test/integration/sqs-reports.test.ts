@@ -55,7 +55,7 @@ async function all(): Promise<readonly QueuedReport[]> {
 test('a report is taken with whose text it is of, and what became of that', async () => {
   put();
   expect(await all()).toStrictEqual([
-    { receipt: expect.any(String), ...REPORTED, evidence: { sid: SID, status: 'delivered' } },
+    { receipt: expect.any(String), isTakenFirst: true, ...REPORTED, evidence: { sid: SID, status: 'delivered' } },
   ]);
 });
 
@@ -67,7 +67,7 @@ test('why a text was not delivered is a number', async () => {
 test.each(['', '0', 'none'])('a code that is no code is none: %j', async (code) => {
   put({ signed: [...STATUS.parameters, ['ErrorCode', code]] });
   expect(await all()).toStrictEqual([
-    { receipt: expect.any(String), ...REPORTED, evidence: { sid: SID, status: 'delivered' } },
+    { receipt: expect.any(String), isTakenFirst: true, ...REPORTED, evidence: { sid: SID, status: 'delivered' } },
   ]);
 });
 

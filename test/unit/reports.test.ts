@@ -61,6 +61,19 @@ describe('what Twilio reports of a text', () => {
     expect(await text()).toMatchObject({ status: 'undelivered', sid: 'SM1', errorCode: 30003 });
   });
 
+  it('waits for the next sweep where it comes before the text is on record, and no longer', async () => {
+    const { reported, nextSweep, text, reports, ports } = await given();
+    const early = aReport({ status: 'delivered' }, { textId: 'day7-ask' });
+    expect(await reported(early)).toBe(0);
+    expect(reports.waiting()).toBe(1);
+    await ports.texts.insert(anOutgoingText({ id: 'day7-ask', posts: 1 }));
+    expect(await nextSweep()).toBe(1);
+    expect([(await text('day7-ask'))?.status, reports.waiting()]).toEqual(['delivered', 0]);
+    await reported(aReport({ status: 'delivered' }, { textId: 'day14-ask' }));
+    await nextSweep();
+    expect([await text('day14-ask'), reports.waiting()]).toEqual([undefined, 0]);
+  });
+
   it('is written once for a text, however much of it was reported', async () => {
     const { reported, writes, text } = await given();
     await reported(aReport({ status: 'sent' }), aReport({ status: 'delivered' }), aReport({ status: 'sent' }));
@@ -105,8 +118,9 @@ describe('what Twilio reports of a text', () => {
   });
 
   it('of a text that is nowhere makes none', async () => {
-    const { reported, text, reports } = await given();
+    const { reported, nextSweep, text, reports } = await given();
     await reported(aReport({ status: 'delivered' }, { textId: 're-SM9' }));
+    await nextSweep();
     expect([await text('re-SM9'), reports.waiting()]).toEqual([undefined, 0]);
   });
 });
@@ -205,8 +219,10 @@ describe('a sweep', () => {
     };
     await takeInReports(busy);
     expect(most).toEqual({ take: 1, record: 0 });
-    for (let index = 0; index < 120; index++)
+    for (let index = 0; index < 120; index++) {
+      await ports.texts.insert(anOutgoingText({ id: `re-SM${index}`, posts: 1 }));
       reports.put(aReport({ status: 'delivered' }, { textId: `re-SM${index}` }));
+    }
     expect(await takeInReports(busy)).toBe(120);
     expect([most, reports.waiting()]).toEqual([{ take: 10, record: 10 }, 0]);
   });
@@ -302,8 +318,9 @@ describe('a phone that Twilio says is out', () => {
   });
 
   it('of an episode that is gone changes nothing', async () => {
-    const { reported, ledger, reports } = await given();
+    const { reported, nextSweep, ledger, reports } = await given();
     await reported(aReport({ status: 'undelivered', errorCode: 21610 }, { episodeId: 'ep-gone' }));
+    await nextSweep();
     expect([await ledger(), reports.waiting()]).toMatchObject([{ version: 1, mayText: true }, 0]);
   });
 

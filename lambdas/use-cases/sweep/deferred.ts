@@ -6,6 +6,7 @@ import type { OutgoingText } from '#domain/text.ts';
 import { wording } from '#domain/texts/wording.ts';
 import type { Ports } from '#ports';
 import { deliver, type DeliveryPorts } from '../deliver.ts';
+import { lookUpText } from '../look-up-text.ts';
 import { countOf, NO_LONGER_THAN, someAtOnce } from './some-at-once.ts';
 
 type DeferredPorts = DeliveryPorts & Pick<Ports, 'episodes'>;
@@ -34,13 +35,14 @@ async function sendOne(ports: DeferredPorts, { episodeId, id }: OutgoingText): P
   }
   const question = openQuestion(episode);
   const isOpen = question && text.body === wording({ purpose: 'history', question }, { ...episode, clinic });
-  if (text.purpose === 'history' && !isOpen) {
-    // Staff have taken the callback on and ask themselves, or the patient has told it unasked.
-    await texts.settle(episodeId, id, { status: 'expired' });
-    await texts.undefer(episodeId, id);
-    return 0;
-  }
   try {
+    if (text.purpose === 'history' && !isOpen) {
+      // Staff have taken the callback on and ask themselves, or the patient has told it unasked. It may have gone out before.
+      const isSent = text.postedAt && !text.sid && (await lookUpText(ports, episode, text));
+      if (!isSent) await texts.settle(episodeId, id, { status: 'expired' });
+      await texts.undefer(episodeId, id);
+      return 0;
+    }
     const delivery = await deliver(ports, episode, text);
     await texts.undefer(episodeId, id);
     return delivery === 'sent' ? 1 : 0;

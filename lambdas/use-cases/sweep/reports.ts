@@ -34,7 +34,9 @@ export async function takeInReports(ports: ReportPorts): Promise<number> {
     const recorded = await someAtOnce(
       Object.values(byText(taken)),
       async (ofOneText) => {
-        await record(ports, ofOneText);
+        const isOnRecord = await record(ports, ofOneText);
+        // Whoever posted it may write it down after this sweep, or be killed first and run again: it comes once more.
+        if (!isOnRecord && ofOneText.some(({ isTakenFirst }) => isTakenFirst)) return 0;
         done.push(...ofOneText);
         return 1;
       },
@@ -62,7 +64,7 @@ async function takeSome({ reports }: Pick<Ports, 'reports'>): Promise<readonly Q
   return taken;
 }
 
-type Taken = QueuedReport & DeliveryReport;
+type Taken = Extract<QueuedReport, DeliveryReport>;
 
 const byText = (taken: readonly QueuedReport[]): Readonly<Record<string, readonly Taken[]>> =>
   Object.groupBy(
@@ -74,10 +76,10 @@ const furthestOf = (reports: readonly Taken[]): Taken =>
   reports.reduce((best, next) => (isFurther(next.evidence.status, best.evidence.status) ? next : best));
 
 /**
- * A phone that Twilio says is out goes into the ledger, and trouble with our sender into the log, where an alarm waits for
+ * Whether the text is on record: a report may be faster. A phone that Twilio says is out goes into the ledger, and trouble with our sender into the log, where an alarm waits for
  * it, whatever was reported after; what else a failure asks for is done when the workflow comes by, from the record.
  */
-async function record(ports: ReportPorts, ofOneText: readonly Taken[]): Promise<void> {
+async function record(ports: ReportPorts, ofOneText: readonly Taken[]): Promise<boolean> {
   const { texts, log } = ports;
   const { episodeId, textId, evidence } = furthestOf(ofOneText);
   const text = await texts.loadOutgoing(episodeId, textId);
@@ -89,6 +91,7 @@ async function record(ports: ReportPorts, ofOneText: readonly Taken[]): Promise<
     if (meaning && isForEngineers(meaning)) log.error({ event: 'twilio-trouble', episodeId, textId, code });
     if (meaning === 'opted-out') await optOut(ports, episodeId, textId, code);
   }
+  return text !== undefined;
 }
 
 async function optOut(
