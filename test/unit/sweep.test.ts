@@ -442,6 +442,21 @@ describe('an answer that Twilio did not take', () => {
     await world.ports.texts.defer('ep-a', 're-SM1');
     expect(await sendDeferred(world.ports)).toBe(0);
     expect([world.bodies(), await deferred(world)]).toEqual([[], []]);
+    expect(await text(world)).toMatchObject({ status: 'expired' });
+  });
+
+  it('and asked how it began had gone out by then, where Twilio lists it', async () => {
+    const world = portsInMemory(NOW);
+    const open = { id: 'cb-a-1', priority: 'routine', dueAt: '2026-11-03T18:00:00Z', isClaimed: true } as const;
+    await world.give({ ...asked, callbacks: 1, openCallback: open });
+    const begun = anOutgoingText({ id: 're-SM1', purpose: 'history', posts: 1, postedAt: NOW, at: NOW });
+    await world.ports.texts.insert(begun);
+    await world.ports.texts.defer('ep-a', 're-SM1');
+    expect([await sendDeferred(world.ports), await deferred(world)]).toEqual([0, ['re-SM1']]);
+    await world.ports.sender.send({ to: '+16025550123', body: begun.body ?? '' });
+    expect([await sendDeferred(world.ports), await deferred(world)]).toEqual([0, []]);
+    expect(await text(world)).toMatchObject({ sid: expect.stringMatching(/^SM/) });
+    expect(world.bodies()).toHaveLength(1);
   });
 
   it('and of which Twilio has twice said nothing is flagged, and left alone', async () => {
