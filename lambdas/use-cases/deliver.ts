@@ -64,8 +64,8 @@ async function endByLedger(
   if (!farewell && !phone?.mayText) return 'opted-out';
   const last = phone?.owners.at(-1)?.episodeId;
   if (purpose === 'safety' || last === undefined || last === id) return undefined;
-  const other = await episodes.load(last);
-  if (other && other.visit.patientId !== visit.patientId) return 'expired';
+  // One who is just being enrolled is on no record yet: nobody can say that it is the same patient.
+  if ((await episodes.load(last))?.visit.patientId !== visit.patientId) return 'expired';
   // Once more: nothing may come between the ledger and the post.
   return farewell || (await phones.load(patient.phoneHash))?.mayText ? undefined : 'opted-out';
 }

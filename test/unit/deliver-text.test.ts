@@ -356,6 +356,13 @@ describe('a phone that has passed on', () => {
     expect([posted, (await text('re-SM1'))?.status]).toEqual([[], 'expired']);
   });
 
+  it('to one who is just being enrolled is told nothing either', async () => {
+    const { ports, posted } = await passedOn('patient-1');
+    const load = (id: EpisodeId) => (id === 'ep-b' ? Promise.resolve(undefined) : ports.episodes.load(id));
+    const before = { ...ports, episodes: { ...ports.episodes, load } };
+    expect([await deliverText(before, episode, clarify), posted]).toEqual(['expired', []]);
+  });
+
   it('to another patient is told all the same what helps in danger', async () => {
     const { ports } = await passedOn('patient-2');
     const safety = { ...clarify, id: 'safety-SM1', request: { purpose: 'safety', tier: 'crisis' } } as const;

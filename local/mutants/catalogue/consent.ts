@@ -135,7 +135,7 @@ export const CONSENT: readonly Mutant[] = [
     patches: [
       {
         file: 'lambdas/use-cases/deliver.ts',
-        find: "if (other && other.visit.patientId !== visit.patientId) return 'expired';",
+        find: "if ((await episodes.load(last))?.visit.patientId !== visit.patientId) return 'expired';",
         replace: '',
       },
     ],
