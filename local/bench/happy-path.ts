@@ -1,4 +1,6 @@
+import { systemClock } from '#adapters/system-clock.ts';
 import type { FunctionName } from '#contracts/environment.ts';
+import { inZone } from '#domain/local-time.ts';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { type Laptop, startLaptop } from '../laptop/laptop.ts';
 import { ENROLLER_TOKEN } from '../laptop/staff.ts';
@@ -27,6 +29,7 @@ export const sumOf = (counts: Readonly<Partial<Record<string, number>>>): number
   Object.values(counts).reduce<number>((sum, count = 0) => sum + count, 0);
 
 const MOBILE = '+16025550150';
+const TIME_ZONE = 'America/Phoenix';
 
 /** What the patient texts back on each day: it gets better, and is gone. */
 const REPLIES: readonly string[] = ['4', '2', '0'];
@@ -74,14 +77,14 @@ export async function playHappyPath(then: (laptop: Laptop) => Promise<void> = as
       body: JSON.stringify(body),
     });
   try {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = inZone(systemClock.now(), TIME_ZONE).toPlainDate().toString();
     const enrolled = await post('/episodes', {
       visitId: 'visit-000001',
       patientId: 'patient-000001',
       firstName: 'Pat',
       mobile: MOBILE,
       language: 'en',
-      timeZone: 'America/Phoenix',
+      timeZone: TIME_ZONE,
       visitOn: today,
       painAtVisit: 6,
       consent: { givenOn: today },
