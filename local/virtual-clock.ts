@@ -64,6 +64,18 @@ export function virtualClock(startAt: Date, workIsDone: () => Promise<void> = tu
     return true;
   }
 
+  /** Until tracked work is over. Time goes on only if it waits for that: for its turn to try once more. */
+  async function finish(work: Promise<unknown>): Promise<void> {
+    let isOver = false;
+    const over = work.finally(() => (isOver = true));
+    await settled();
+    while (!isOver && clock.countTimers() > 0) {
+      clock.next();
+      await settled();
+    }
+    await over;
+  }
+
   /** Lets everything happen, in its order, that falls due until then, or until `isOver` after one of them. */
   async function runUntil(time: Date, isOver: () => boolean = () => false): Promise<void> {
     await settled();
@@ -82,6 +94,7 @@ export function virtualClock(startAt: Date, workIsDone: () => Promise<void> = tu
     track,
     settled,
     next,
+    finish,
     runUntil,
     now: (): Date => new Date(),
     isIdle: (): boolean => clock.countTimers() === 0,

@@ -7,7 +7,7 @@ import dynalite from 'dynalite';
 import { UnusableFolder } from '../laptop/kept-state.ts';
 import { withStream } from './stream.ts';
 import type { Synthesized } from './synthesized.ts';
-import { undated } from '../laptop/undated.ts';
+import { unrepeated } from '../laptop/unrepeated.ts';
 
 export interface LocalDynamodb {
   readonly url: string;
@@ -29,7 +29,7 @@ export async function localDynamodb(
   { folder, onRecord, around = (server) => server }: LocalDynamodbOptions = {},
 ): Promise<LocalDynamodb> {
   const database = dynalite({ createTableMs: 0, ...(folder ? { path: folder } : {}) });
-  const server = undated(around(onRecord ? withStream(database, onRecord) : database));
+  const server = unrepeated(around(onRecord ? withStream(database, onRecord) : database));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({ endpoint: url, ...LOCAL_CREDENTIALS });

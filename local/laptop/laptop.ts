@@ -24,7 +24,7 @@ import { functionNamed } from '../aws/names.ts';
 import { localWorkflows } from '../aws/workflows.ts';
 import { synthesize } from '../aws/synthesized.ts';
 import { createTwilioStandIn } from '../twilio/stand-in.ts';
-import { undated } from './undated.ts';
+import { unrepeated } from './unrepeated.ts';
 import { virtualClock } from '../virtual-clock.ts';
 import { watchers } from './watchers.ts';
 
@@ -69,7 +69,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
   const { deployment, port, folder, onBell, onFailure, gauge } = options;
   // A page that is open from before asks at once; it waits until there is somebody to answer.
   const app = Promise.withResolvers<Hono>();
-  const server = undated(
+  const server = unrepeated(
     createAdaptorServer({ fetch: async (request: Request) => (await app.promise).fetch(request) }) as Server,
   );
   await once(server.listen(port, '127.0.0.1'), 'listening');
@@ -197,8 +197,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
       if (virtual.now().getTime() < (ranAt.get(functionName) ?? 0) + everySeconds * 1000) continue;
       ranAt.set(functionName, virtual.now().getTime());
       // Its failure is reported like any function's; the clock goes on.
-      await functions.invoke(functionName, {}).catch(() => {});
-      await virtual.settled();
+      await virtual.finish(functions.invoke(functionName, {}).catch(() => {}));
     }
   }
 
