@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { freezeRelease } from '#local/upgrades/freeze-release.ts';
 import { writeRelease } from '#local/upgrades/frozen.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
-/** Writes test/upgrades/<version>: what every later release has to finish. A version that is out is never written again. */
+new Command('freeze-release')
+  .description(
+    'Writes test/upgrades/<version>: what every later release has to finish. A version that is out is never written again.',
+  )
+  .parse();
+
 const { version } = packageJson;
 const root = fileURLToPath(new URL('..', import.meta.url));
 

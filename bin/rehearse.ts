@@ -11,7 +11,7 @@ const PAGE = new URL('../docs/rehearsal.md', import.meta.url);
 
 const { keep, write } = new Command('rehearse')
   .description(
-    'Deploys the stack with the real cdk onto an AWS emulator on this machine, plays two weeks of several patients through what was deployed, and compares with the laptop runtime. Takes three to five minutes, and Python.',
+    'Deploys the stack with the real cdk onto an AWS emulator on this machine, plays two weeks of several patients through what was deployed, and compares with the laptop runtime. Takes about five minutes, and Python.',
   )
   .option('--keep', 'leave everything running at the end, and print how to look around')
   .option('--write', 'put what it prints, shortened, into docs/rehearsal.md; where every check has passed')

@@ -123,7 +123,7 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     reason:
       'A function is called by someone who waits for its answer and tries again, by a queue with dead letters of its own, or by a schedule whose next run makes up for a missed one. AWS takes no failure destination for a queue that a function reads.',
     instead:
-      'Every queue that a function reads has a dead-letter queue, so have the table’s stream and the bells; each rings an alarm and is put back by a command. A failing run of a schedule rings one too.',
+      'Every queue that a function reads has a dead-letter queue, so have the table’s stream and the bells; each rings an alarm. A command puts texts, visits and reports back; a bell or a change that was not told is on the worklist and in the record. A failing run of a schedule rings an alarm too.',
   },
   {
     what: 'Grants are inline policies',

@@ -35,7 +35,7 @@ export const faultOptions = (): readonly Option[] => [
     'these faults and no other, by the ids that a violation prints: crash-after#3.17,…',
   ).argParser(ids),
   new Option('--visits <numbers>', 'enrol only these of the visits').argParser(numbers),
-  new Option('--workers <number>', 'threads (default: one for each processor)')
+  new Option('--workers <number>', 'threads')
     .argParser(whole(1))
     .default(availableParallelism(), 'one for each processor'),
   new Option('--trace', 'print every line of one seed'),

@@ -6,7 +6,7 @@ import { calendar } from '#local/visit/calendar.ts';
 import { simulateVisit } from '#local/visit/simulate-visit.ts';
 
 interface VisitOptions {
-  readonly visit: string;
+  readonly visit?: string;
   readonly timeZone?: string;
   readonly language: Language;
   readonly painAtVisit?: number;
@@ -18,9 +18,9 @@ interface VisitOptions {
 
 /** The course of one visit. */
 export const visitOptions = (): readonly Option[] => [
-  new Option('--visit <date>', 'local date of the visit')
-    .argParser(localDate)
-    .default(Temporal.Now.plainDateISO().toString()),
+  new Option('--visit <date>', "local date of the visit (default: today in the patient's time zone)").argParser(
+    localDate,
+  ),
   new Option('--time-zone <name>', "the patient's IANA time zone (default: the clinic's)").argParser(timeZone),
   new Option('--language <code>', 'what the patient reads').choices(LANGUAGES).default('en'),
   new Option('--pain-at-visit <score>', 'pain score at the visit, 0 to 10').argParser(painScore),
@@ -46,7 +46,7 @@ export async function playVisit(program: Command): Promise<void> {
     ...(painAtVisit === undefined ? {} : { painAtVisit }),
     replies: [...replies, ...reply],
     deployment,
-    visitOn: visit,
+    visitOn: visit ?? Temporal.Now.plainDateISO(zone).toString(),
     timeZone: zone,
   });
   if (json) {

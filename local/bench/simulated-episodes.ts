@@ -57,7 +57,7 @@ export async function simulationSection(isLong: boolean): Promise<Section> {
       held.toFixed(0),
     ]),
     note:
-      `Two weeks and more of every visit, with the eight invariants watched after each event, in one thread; seeds of ` +
+      `Two weeks and more of every visit, with every invariant watched after each event, in one thread; seeds of ` +
       `${EPISODES_IN_A_SEED} visits. Time grows with the episodes to the power of ${exponent.toFixed(2)}.`,
     data: { sizes, exponent },
   };

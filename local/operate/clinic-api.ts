@@ -11,6 +11,8 @@ export interface ClinicApi {
   url(path: string): string;
   /** A new one where the last is about to end. */
   token(): Promise<string>;
+  /** What to do where it does not answer. */
+  readonly ifSilent: string;
 }
 
 /** Where a command finds it: a row of `lib/deployments.ts`, or else a laptop that runs `npm start`. */
@@ -25,6 +27,7 @@ export const clinicApi = async ({ deployment, laptop }: ApiChoice): Promise<Clin
 export const laptopApi = (address: string): ClinicApi => ({
   url: (path) => new URL(path, address).href,
   token: async () => OPERATOR_TOKEN,
+  ifSilent: 'start it with npm start, or name an installation with --deployment',
 });
 
 /** Seconds before its end at which a token is asked for anew. */
@@ -43,6 +46,7 @@ async function deployedApi(name: string): Promise<ClinicApi> {
   let kept: { readonly token: string; readonly until: number } | undefined;
   return {
     url: (path) => `${ApiUrl}${path}`,
+    ifSilent: 'see whether this machine is online',
     async token() {
       if (kept && Date.now() < kept.until) return kept.token;
       const response = await fetch(TokenUrl, {
@@ -79,7 +83,7 @@ export async function askApi<T>(api: ClinicApi, method: 'GET' | 'POST', path: st
     },
     ...(body && { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
-    throw new ApiProblem(`expected an answer from ${new URL(url).origin}: is it running?`, { cause });
+    throw new ApiProblem(`expected an answer from ${new URL(url).origin}: ${api.ifSilent}`, { cause });
   });
   if (response.ok) return (await response.json()) as T;
   const { title = '', detail = '' } = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { deploymentNamed } from '#lib/deployments.ts';
 import { synthesizeTemplate } from '#local/aws/synthesized.ts';
-import { heldUp } from '#local/operate/doctor/check-queues.ts';
+import { judged } from '#local/operate/doctor/check-alarms.ts';
+import { TO_DO } from '#local/operate/doctor/check-bell.ts';
+import { deadLetters, heldUp } from '#local/operate/doctor/check-queues.ts';
 import { stateOf } from '#local/operate/doctor/subscriptions.ts';
 import { type Diagnosis, diagnosisLines } from '#local/operate/doctor/doctor.ts';
 import { finding, good, hasFaults, wrong } from '#local/operate/finding.ts';
@@ -24,6 +27,18 @@ describe('an address of the bell', () => {
     const arn = 'arn:aws:sns:us-west-2:000000000000:bell:1';
     const subscriptions = ['PendingConfirmation', arn].map((SubscriptionArn) => ({ Endpoint: STAFF, SubscriptionArn }));
     expect(stateOf(subscriptions, STAFF)).toBe('confirmed');
+  });
+});
+
+describe('what to do', () => {
+  test('about what is gone brings it back, in this deployment: a deployment as such sees no change', () => {
+    const [gone] = judged(deploymentNamed('example'), 'AlarmsRepliesWait12345678', undefined, 'arn:topic');
+    expect(gone?.toDo).toContain('npx cdk deploy --revert-drift -c deployment=example');
+  });
+
+  test('about an address without a subscription does not wait for a deployment that changes nothing', () => {
+    expect(TO_DO['not confirmed']).not.toContain('eploy');
+    expect(TO_DO.missing).toContain('with another address, then with the right one again');
   });
 });
 
@@ -75,6 +90,33 @@ describe('a queue is held up', () => {
     [reports ?? '', 41, true],
   ])('%s, for %i minutes: %s', (name, minutes, isHeldUp) => {
     expect(heldUp({ name, waiting: 3 }, minutes * 60)?.level).toBe(isHeldUp ? 'wrong' : undefined);
+  });
+});
+
+describe('what lies in a queue for dead letters', () => {
+  const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+  const dead = Object.entries(synthesizeTemplate(deploymentNamed('example')).Resources).flatMap(
+    ([id, { Type, Properties }]) =>
+      Type === 'AWS::SQS::Queue' && !('RedrivePolicy' in Properties) ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
+  );
+
+  test('is put back by redrive, or has an article that says what else to do', () => {
+    const advice = dead.map((name) => [name, deadLetters({ name, waiting: 2 }, 'example').toDo ?? '']);
+    const isPutBack = advice.map(([name, toDo]) => [
+      name,
+      toDo?.endsWith('npx aftervisit redrive --deployment example.'),
+    ]);
+    expect(Object.fromEntries(isPutBack)).toEqual({
+      InboundUnreadableReplies: true,
+      FallbackUnreceivedTexts: true,
+      VisitsRefusedVisits: true,
+      ReportsUnrecordedReports: true,
+      BellUndeliveredBells: false,
+      ChangesUntoldChanges: false,
+    });
+    const articles = advice.flatMap(([, toDo]) => /docs\/runbook\.md#(\w+)/.exec(toDo ?? '')?.[1] ?? []);
+    expect(articles).toEqual(['undeliveredbell', 'untoldchange']);
+    for (const article of articles) expect(runbook.toLowerCase()).toContain(`\n### ${article}\n`);
   });
 });
 

@@ -9,6 +9,7 @@ const FOLDER = fileURLToPath(new URL('../../.github', import.meta.url));
 interface Workflow {
   readonly on: unknown;
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly defaults?: { readonly run: { readonly shell?: string } };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -56,6 +57,12 @@ describe.each(WORKFLOWS)('$file', ({ text, workflow }) => {
     const checkouts = stepsOf(workflow).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     for (const checkout of checkouts) expect(checkout.with).toMatchObject({ 'persist-credentials': false });
     for (const job of jobsOf(workflow)) if (!job.uses) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  it('fails with the first command of a pipe that fails, where there is one', () => {
+    // Without a shell by name GitHub takes one that looks at the last command of a pipe alone.
+    const isPiped = stepsOf(workflow).some(({ run = '' }) => /[^|]\|[^|]/.test(run));
+    if (isPiped) expect(workflow.defaults?.run.shell).toBe('bash');
   });
 
   it('puts nothing that somebody typed into a script, and runs no script that is not there', () => {

@@ -15,7 +15,7 @@ export const redriveCommand = (): Command =>
       if (visits > 0) say(`${counted(visits, 'visit')} on ${visits === 1 ? 'its' : 'their'} way to be enrolled again.`);
       if (reports > 0)
         say(`${counted(reports, 'delivery report')} on ${reports === 1 ? 'its' : 'their'} way to the next sweep.`);
-      if (texts + visits + reports === 0) say('Nothing waits in the dead-letter queues.');
+      if (texts + visits + reports === 0) say('Nothing waits that can be put back.');
     });
 
 const counted = (count: number, what: string): string => (count === 1 ? `1 ${what} is` : `${count} ${what}s are`);

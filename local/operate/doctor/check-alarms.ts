@@ -1,5 +1,7 @@
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import type { Deployment } from '#lib/deployment.ts';
 import { type Finding, good, wrong } from '../finding.ts';
+import { asDeployed } from './as-deployed.ts';
 import { TO_DO } from './check-bell.ts';
 import type { Installation } from './installation.ts';
 import { stateOf, subscriptionsOf } from './subscriptions.ts';
@@ -9,7 +11,7 @@ export async function checkAlarms({ deployment, region, all, one }: Installation
   const topicArn = one('AWS::SNS::Topic', 'Alarms');
   const alarms = await alarmsOf(region);
   const findings = all('AWS::CloudWatch::Alarm').flatMap(({ id, logicalId }) =>
-    judged(logicalId, alarms.get(id), topicArn),
+    judged(deployment, logicalId, alarms.get(id), topicArn),
   );
   const state = stateOf(await subscriptionsOf(region, topicArn), deployment.engineerEmail);
   return [
@@ -30,9 +32,14 @@ async function alarmsOf(region: string): Promise<ReadonlyMap<string, MetricAlarm
   return found;
 }
 
-function judged(logicalId: string, alarm: MetricAlarm | undefined, topicArn: string): Finding[] {
+export function judged(
+  deployment: Pick<Deployment, 'name'>,
+  logicalId: string,
+  alarm: MetricAlarm | undefined,
+  topicArn: string,
+): Finding[] {
   const about = `Alarm ${logicalId.replace(/^Alarms|[0-9A-F]{8}$/g, '')}`;
-  if (!alarm) return [wrong(about, 'it is gone', 'Somebody has deleted it: deploy with cdk deploy --force.')];
+  if (!alarm) return [wrong(about, 'it is gone', `Somebody has deleted it: ${asDeployed(deployment)}.`)];
   if (alarm.ActionsEnabled === false || !alarm.AlarmActions?.includes(topicArn)) {
     const toDo = 'Somebody has changed it: enable its actions, with the engineers’ topic as one of them.';
     return [wrong(about, 'it tells nobody', toDo)];

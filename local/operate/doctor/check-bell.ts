@@ -20,7 +20,7 @@ export async function checkBell({ deployment, region, one }: Installation): Prom
 
 /** For the engineer's address as well. */
 export const TO_DO = {
-  'not confirmed':
-    'Have the link followed that AWS mailed to this address; after three days deploy again for a new one.',
-  missing: 'Somebody has unsubscribed. Deploy with another address, then with the right one again.',
+  'not confirmed': 'Have the link followed that AWS mailed to this address. It is good for three days.',
+  missing:
+    'Somebody has unsubscribed, or nobody has followed the link within three days. Deploy with another address, then with the right one again: AWS mails a new link.',
 } as const;

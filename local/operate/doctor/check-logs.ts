@@ -1,14 +1,15 @@
 import { type Finding, good, wrong } from '../finding.ts';
+import { asDeployed } from './as-deployed.ts';
 import type { Installation } from './installation.ts';
 import { logGroup } from './log-groups.ts';
 
 /** Each log is there, and emptied in time. */
-export async function checkLogs({ region, all }: Installation): Promise<Finding[]> {
+export async function checkLogs({ deployment, region, all }: Installation): Promise<Finding[]> {
   const groups = await Promise.all(
     all('AWS::Logs::LogGroup').map(async ({ id }) => ({ id, found: await logGroup(region, id) })),
   );
   const faults = groups.flatMap(({ id, found }) => {
-    if (!found) return [wrong('Log', `${id} is gone`, 'Somebody has deleted it: deploy with cdk deploy --force.')];
+    if (!found) return [wrong('Log', `${id} is gone`, `Somebody has deleted it: ${asDeployed(deployment)}.`)];
     if (found.retentionInDays === undefined)
       return [
         wrong(

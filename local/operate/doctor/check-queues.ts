@@ -23,10 +23,8 @@ export async function checkQueues({ region, deployment, all, now }: Installation
   const findings: Finding[] = [];
   for (const queue of queues) {
     if (queue.waiting === 0) continue;
-    const about = `Queue ${queue.name}`;
     if (queue.isForDeadLetters) {
-      const toDo = `See what its functions logged, then: npx aftervisit redrive --deployment ${deployment.name}.`;
-      findings.push(wrong(about, `${queue.waiting} dead letters wait in it`, toDo));
+      findings.push(deadLetters(queue, deployment.name));
       continue;
     }
     const age = await ageOf(region, queue.id, now);
@@ -37,6 +35,21 @@ export async function checkQueues({ region, deployment, all, now }: Installation
   return findings.length > 0
     ? findings
     : [good('Queues', `${queues.length - dead} move, ${dead} for dead letters are empty`)];
+}
+
+/** What redrive leaves where it is, for there is nobody to hand it to once more. Each has its article. */
+const NOT_PUT_BACK: Readonly<Record<string, string>> = {
+  BellUndeliveredBells:
+    'See which address was not reached and have it mended, as docs/runbook.md#undeliveredbell says.',
+  ChangesUntoldChanges: 'Tell who follows the bus what to fetch, as docs/runbook.md#untoldchange says.',
+};
+
+export function deadLetters(
+  { name, waiting }: { readonly name: string; readonly waiting: number },
+  deployment: string,
+): Finding {
+  const redrive = `See what its functions logged, then: npx aftervisit redrive --deployment ${deployment}.`;
+  return wrong(`Queue ${name}`, `${waiting} dead letters wait in it`, NOT_PUT_BACK[name] ?? redrive);
 }
 
 /** A queue whose oldest message has waited for too long. */

@@ -3,6 +3,7 @@ import { DescribeRuleCommand, EventBridgeClient, ListTargetsByRuleCommand } from
 import { dynamodbRecords } from '#adapters/dynamodb-records.ts';
 import { dynamodbSweeps } from '#adapters/dynamodb-sweeps.ts';
 import { type Finding, finding, good, wrong } from '../finding.ts';
+import { asDeployed } from './as-deployed.ts';
 import type { Installation } from './installation.ts';
 
 /** It runs four times an hour; Twilio may have been away for one or two of them. */
@@ -13,7 +14,7 @@ export async function checkSweep(at: Installation): Promise<Finding[]> {
   return [await rule(at), await lastRun(at)];
 }
 
-async function rule({ region, one }: Installation): Promise<Finding> {
+async function rule({ deployment, region, one }: Installation): Promise<Finding> {
   const events = new EventBridgeClient({ region });
   const Name = one('AWS::Events::Rule', 'Sweep');
   const { State, ScheduleExpression } = await events.send(new DescribeRuleCommand({ Name }));
@@ -29,7 +30,7 @@ async function rule({ region, one }: Installation): Promise<Finding> {
     return wrong(
       'Sweep, schedule',
       'it calls nothing',
-      'Deploy with cdk deploy --force: the rule has lost its target.',
+      `Somebody has taken its target away: ${asDeployed(deployment)}.`,
     );
   return good('Sweep, schedule', ScheduleExpression ?? 'enabled');
 }
