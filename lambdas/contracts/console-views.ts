@@ -79,6 +79,8 @@ const scores = z.array(z.object({ day: z.number(), score, at, textId: z.string()
 
 export const CallbackView = z.extend(CallbackRow, {
   status: z.enum(['open', 'closed']),
+  /** Whoever has the number has said that it is not the patient's: nobody is to call it. */
+  isNumberWrong: z.boolean(),
   patient: PatientView,
   scores,
   conversation: z.array(TextView),

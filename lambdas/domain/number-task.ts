@@ -25,5 +25,15 @@ export function isNumberCorrected(episode: Episode, id: CallbackId): boolean {
   return escalationsOf(episode, id).every(({ at }) => !isBefore(newest.until, at));
 }
 
+/**
+ * Somebody else has it: that is the newest reason, and staff have not corrected it since. Whoever answers there is not to
+ * learn of the patient.
+ */
+export function isNumberWrong(episode: Episode, id: CallbackId): boolean {
+  const newest = escalationsOf(episode, id).at(-1);
+  const corrected = episode.formerNumbers?.at(-1)?.until;
+  return newest?.rule === 'wrong-number' && (corrected === undefined || isBefore(corrected, newest.at));
+}
+
 const escalationsOf = ({ decisions }: Episode, id: CallbackId): Escalation[] =>
   decisions.filter((decision): decision is Escalation => decision.action === 'escalate' && decision.callbackId === id);

@@ -72,6 +72,10 @@ describe('a nurse who has learnt the right number', () => {
     const outcome = close.getByRole('radio', { name: 'Number corrected' });
     await close.getByRole('radio', { name: 'Unreachable' }).waitFor();
     expect(await outcome.count()).toBe(0);
+    // Whoever has it is not the patient: nothing on the page calls there.
+    await page.getByText('Do not call +1').waitFor();
+    expect(await page.locator('a[href^="tel:"]').count()).toBe(0);
+    expect(await violations()).toEqual([]);
 
     await tabTo(button('Correct the number'));
     await page.keyboard.press('Enter');

@@ -48,9 +48,10 @@ describe('a callback whose number staff have corrected', () => {
   it('stays on the worklist, and says that it is', async () => {
     const { correct, worklist, see } = await given();
     expect(await worklist()).toMatchObject([{ task: 'number', isNumberCorrected: false }]);
+    expect(await see()).toMatchObject({ isNumberWrong: true });
     expect((await correct()).status).toBe(200);
     expect(await worklist()).toMatchObject([{ callbackId: 'cb-a-1', task: 'number', isNumberCorrected: true }]);
-    expect(await see()).toMatchObject({ status: 'open', isNumberCorrected: true });
+    expect(await see()).toMatchObject({ status: 'open', isNumberCorrected: true, isNumberWrong: false });
   });
 
   it('is closed as that by whoever says so, and the trail says who', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision, EscalationRule } from '#domain/decision.ts';
-import { isAboutNumber, isNumberCorrected } from '#domain/number-task.ts';
+import { isAboutNumber, isNumberCorrected, isNumberWrong } from '#domain/number-task.ts';
 import { anEpisode } from '#test/support/builders.ts';
 
 const BEFORE = '2026-11-06T18:00:00Z';
@@ -66,5 +66,25 @@ describe('the number of a callback is corrected', () => {
   it('whatever another callback is about', () => {
     const other = escalated('severe', { callbackId: 'cb-a-2', at: AFTER });
     expect(isCorrected([escalated('wrong-number'), other])).toBe(true);
+  });
+});
+
+describe('the number of a callback is somebody else’s', () => {
+  const isWrong = (decisions: Decision[], former = {}) => isNumberWrong(anEpisode({ decisions, ...former }), 'cb-a-1');
+
+  it('where that is the newest of the reasons, whatever there was before', () => {
+    expect(isWrong([escalated('wrong-number')])).toBe(true);
+    expect(isWrong([escalated('severe'), escalated('wrong-number')])).toBe(true);
+  });
+
+  it('until staff have corrected it, and again where the new one is wrong as well', () => {
+    expect(isWrong([escalated('wrong-number')], correctedAt(CORRECTED))).toBe(false);
+    expect(isWrong([escalated('wrong-number', { at: AFTER })], correctedAt(CORRECTED))).toBe(true);
+  });
+
+  it('not where no text reaches it, which a call may, nor where the patient has written from it since', () => {
+    expect(isWrong([escalated('unreachable')])).toBe(false);
+    expect(isWrong([escalated('wrong-number'), escalated('asked')])).toBe(false);
+    expect(isWrong([])).toBe(false);
   });
 });

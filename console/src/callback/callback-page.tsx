@@ -18,6 +18,7 @@ import { History } from './history.tsx';
 import { Outcome } from './outcome.tsx';
 import type { CallbackPath } from './paths.ts';
 import { Work } from './work.tsx';
+import { WrongNumber } from './wrong-number.tsx';
 
 /** All that whoever calls wants before them, and what they do about it. */
 export function CallbackPage({ path }: { readonly path: CallbackPath }) {
@@ -32,8 +33,9 @@ export function CallbackPage({ path }: { readonly path: CallbackPath }) {
     );
   }
   const name = nameWords(callback.patient.firstName);
-  const { patient, reasons, priority, status, claim, scores, history, conversation } = callback;
-  const isToMend = callback.task === 'number' && status === 'open' && (claim === undefined || claim.by.id === me.id);
+  const { patient, reasons, priority, status, claim, scores, history, conversation, isNumberWrong } = callback;
+  const mayWork = status === 'open' && (claim === undefined || claim.by.id === me.id);
+  const isToMend = mayWork && (callback.task === 'number' || isNumberWrong);
   return (
     <Page
       title={callback.task === 'number' ? `Mend the number of ${name}` : `Call ${name}`}
@@ -52,7 +54,11 @@ export function CallbackPage({ path }: { readonly path: CallbackPath }) {
             )}
           </p>
         </div>
-        <Dial mobile={patient.mobile} firstName={patient.firstName} />
+        {isNumberWrong ? (
+          <WrongNumber mobile={patient.mobile} name={name} />
+        ) : (
+          <Dial mobile={patient.mobile} firstName={patient.firstName} />
+        )}
         {isToMend && patient.mobile !== null && (
           <CorrectNumber path={{ episodeId: path.episodeId }} mobile={patient.mobile} firstName={name} />
         )}

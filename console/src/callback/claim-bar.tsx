@@ -9,7 +9,7 @@ import type { CallbackPath } from './paths.ts';
 /** Who has it: one at a time, so that nobody is called twice. */
 export function ClaimBar({
   path,
-  callback: { claim },
+  callback: { claim, task },
 }: {
   readonly path: CallbackPath;
   readonly callback: CallbackView;
@@ -27,7 +27,7 @@ export function ClaimBar({
     <div className="claim-bar">
       {!claim && (
         <>
-          <p>Nobody has this yet. Claim it, then call.</p>
+          <p>Nobody has this yet. Claim it, then {task === 'number' ? 'mend the number' : 'call'}.</p>
           <BusyButton className="primary" isBusy={claiming.isPending} onClick={() => void claiming.press({})}>
             Claim
           </BusyButton>

@@ -4,6 +4,7 @@ import { suggestsLetter } from '#domain/callback-work.ts';
 import { PRIORITIES } from '#domain/decision.ts';
 import { told } from '#domain/history.ts';
 import type { CallbackId, EpisodeId } from '#domain/ids.ts';
+import { isNumberWrong } from '#domain/number-task.ts';
 import type { Ports } from '#ports';
 import { NotFound } from './not-found.ts';
 import { callbackRow, conversation, patientView, scoresOf } from './views.ts';
@@ -43,6 +44,7 @@ export async function seeCallback(
   return {
     ...callbackRow(callback, episode, clock.now()),
     status: callback.status,
+    isNumberWrong: isNumberWrong(episode, callbackId),
     patient: patientView(episode),
     scores: scoresOf(episode),
     conversation: conversation(transcript, episode),
