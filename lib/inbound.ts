@@ -12,6 +12,9 @@ export interface InboundProps {
   readonly environment: Omit<EnvironmentOf<'receive-text'>, 'REPLIES_QUEUE_URL'> & EnvironmentOf<'read-text'>;
 }
 
+/** After so many a reply waits among the dead letters. */
+const TRIES = 5;
+
 /**
  * The way in of a reply: receive-text checks the signature and queues it before Twilio gets its 200; read-text reads it, at its
  * own pace and in order for each phone. One that cannot be read five times over waits in the dead-letter queue, for two weeks.
@@ -38,7 +41,7 @@ export class Inbound extends Construct {
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
       fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
       deadLetterQueue: {
-        maxReceiveCount: 5,
+        maxReceiveCount: TRIES,
         queue: this.unreadable,
       },
     });
@@ -52,7 +55,10 @@ export class Inbound extends Construct {
     this.grantPut(this.receiveText);
 
     this.readText = new LambdaFunction(this, 'read-text', { key, environment, timeout: reading });
-    this.readText.addEventSource(new SqsEventSource(this.replies, { batchSize: 10, reportBatchItemFailures: true }));
+    this.readText.addEventSource(
+      // No more than a text has tries: however slow Twilio is, each is begun before it is given up.
+      new SqsEventSource(this.replies, { batchSize: TRIES, reportBatchItemFailures: true }),
+    );
   }
 
   get queueUrl(): string {

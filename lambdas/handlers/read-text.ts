@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { deployedSender } from '#adapters/deployed-sender.ts';
 import { dynamodbPorts } from '#adapters/dynamodb-ports.ts';
+import { readFifoBatch, type TimeLeft } from '#adapters/fifo-batch.ts';
 import { hmacPseudonyms } from '#adapters/hmac-pseudonyms.ts';
 import { createLog } from '#adapters/powertools-log.ts';
 import { readSecret } from '#adapters/secrets.ts';
@@ -24,17 +25,13 @@ const ports = {
   log: createLog('read-text'),
 };
 
-/** The first text that fails holds back the rest of its batch: a FIFO queue is read in order or not at all. */
-export async function handler({ Records: messages }: SQSEvent): Promise<SQSBatchResponse> {
+/** Of the function's 30 seconds: one answer to danger and one more, each asked for at Twilio before it is posted again. */
+const READING_AT_MOST_MS = 20_000;
+
+export async function handler({ Records: messages }: SQSEvent, time: TimeLeft): Promise<SQSBatchResponse> {
   const pseudonyms = hmacPseudonyms(await readSecret(environment.PSEUDONYM_SECRET_ARN));
-  for (const [index, message] of messages.entries()) {
-    try {
-      await readText({ ...ports, pseudonyms }, parsed(message.body));
-    } catch {
-      return { batchItemFailures: messages.slice(index).map(({ messageId }) => ({ itemIdentifier: messageId })) };
-    }
-  }
-  return { batchItemFailures: [] };
+  const read = async (body: string): Promise<void> => readText({ ...ports, pseudonyms }, parsed(body));
+  return readFifoBatch(messages, read, { time, atMostMs: READING_AT_MOST_MS });
 }
 
 function parsed(body: string): ReceivedText {

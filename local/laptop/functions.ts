@@ -4,7 +4,15 @@ import * as namedErrors from '#domain/errors.ts';
 import type { QueuedMessage } from '../aws/fifo-queue.ts';
 import type { Synthesized } from '../aws/synthesized.ts';
 
-type Handler = (event: unknown, context: { readonly functionName: string }) => Promise<unknown>;
+interface Context {
+  readonly functionName: string;
+  readonly getRemainingTimeInMillis: () => number;
+}
+
+type Handler = (event: unknown, context: Context) => Promise<unknown>;
+
+/** Nobody cuts a function off here. */
+const getRemainingTimeInMillis = (): number => Infinity;
 
 export interface LaptopFunctionsOptions {
   readonly synthesized: Synthesized;
@@ -29,7 +37,7 @@ export async function laptopFunctions({ synthesized, track, onInvoked, onFailure
   async function invoke(name: FunctionName, event: unknown): Promise<unknown> {
     const handler = handlers.get(name);
     if (!handler) throw new Error(`expected a function of the stack, got ${name}`);
-    const invocation = handler(event, { functionName: name }).catch((error: unknown) => {
+    const invocation = handler(event, { functionName: name, getRemainingTimeInMillis }).catch((error: unknown) => {
       if (!(error instanceof Error && error.name in namedErrors)) onFailure(name, error);
       throw error;
     });

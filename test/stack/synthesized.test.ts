@@ -47,7 +47,7 @@ describe('what was synthesized', () => {
     expect(queue).toEqual({
       url: 'http://localhost:8082/000000000000/Replies.fifo',
       functionName: 'read-text',
-      batchSize: 10,
+      batchSize: 5,
       maxReceive: 5,
       visibilitySeconds: 180,
     });
