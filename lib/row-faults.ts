@@ -10,8 +10,7 @@ export class RowFaults {
   }
 
   expectRange(where: string, range: TimeRange): void {
-    const holds = [range.from, range.until].every(isTime) && range.from < range.until;
-    this.expect(holds, where, 'HH:MM until a later HH:MM', range, 'write both as on a 24-hour clock: 08:00');
+    this.expect(isRange(range), where, 'HH:MM until a later HH:MM', range, 'write both as on a 24-hour clock: 08:00');
   }
 
   /** That texts can hold without costing more for it. */
@@ -36,5 +35,7 @@ export class RowFaults {
     this.expect(text === undefined || pattern.test(text), where, expected, text, mend);
   }
 }
+
+export const isRange = ({ from, until }: TimeRange): boolean => [from, until].every(isTime) && from < until;
 
 const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);

@@ -81,6 +81,11 @@ describe('a deployment whose records come from a backup', () => {
   });
 });
 
+const daysFrom = (first: string, count: number): string[] =>
+  Array.from({ length: count }, (_, after) =>
+    new Date(Date.parse(first) + after * 86_400_000).toISOString().slice(0, 10),
+  );
+
 describe('a faulty deployment', () => {
   it.each<[string, Partial<Deployment>]>([
     ['name', { name: 'Example Spine' }],
@@ -110,6 +115,7 @@ describe('a faulty deployment', () => {
     ['clinic.hours.2', { clinic: { ...clinic, hours: { 2: { from: '8:00', until: '17:00' } } } }],
     ['clinic.holidays', { clinic: { ...clinic, holidays: ['2027-02-30'] } }],
     ['clinic.holidays', { clinic: { ...clinic, holidays: ['12/25/2026'] } }],
+    ['clinic.holidays', { clinic: { ...clinic, holidays: daysFrom('2027-06-01', 60) } }],
     ['protocol.days', { protocol: { ...BACK_PAIN, days: [] } }],
     ['protocol.days', { protocol: { ...BACK_PAIN, days: [7, 3, 14] } }],
     ['protocol.days', { protocol: { ...BACK_PAIN, days: [3, 3] } }],
@@ -119,6 +125,21 @@ describe('a faulty deployment', () => {
     ['protocol.sendWindow', { protocol: { ...BACK_PAIN, sendWindow: { from: '12:00', until: '10:00' } } }],
     ['protocol.wakingHours', { protocol: { ...BACK_PAIN, wakingHours: { from: '09:00', until: '24:30' } } }],
     ['protocol.replyWindowHours', { protocol: { ...BACK_PAIN, replyWindowHours: 0 } }],
+    ['protocol.sendWindow', { protocol: { ...BACK_PAIN, sendWindow: { from: '19:00', until: '20:00' } } }],
+    ['protocol.reminderWindowHours', { protocol: { ...BACK_PAIN, replyWindowHours: 48, reminderWindowHours: 48 } }],
+    ['protocol.lateReplyDays', { protocol: { ...BACK_PAIN, lateReplyDays: 15 } }],
+    ['protocol.rules.severe', { protocol: { ...BACK_PAIN, rules: { ...BACK_PAIN.rules, severe: 80 } } }],
+    ['protocol.rules.persisting', { protocol: { ...BACK_PAIN, rules: { ...BACK_PAIN.rules, persisting: 0 } } }],
+    ['protocol.rules.worseBy', { protocol: { ...BACK_PAIN, rules: { ...BACK_PAIN.rules, worseBy: 1.5 } } }],
+    ['protocol.rules.improvedBy', { protocol: { ...BACK_PAIN, rules: { ...BACK_PAIN.rules, improvedBy: 0 } } }],
+    [
+      'protocol.rules.improvedByShare',
+      { protocol: { ...BACK_PAIN, rules: { ...BACK_PAIN.rules, improvedByShare: 30 } } },
+    ],
+    [
+      'protocol.rules.persistingFromDay',
+      { protocol: { ...BACK_PAIN, rules: { ...BACK_PAIN.rules, persistingFromDay: -1 } } },
+    ],
     ['twilio.sender', { twilio: { ...twilio, sender: '77-SPINE' } }],
     ['twilio.url', { twilio: { ...twilio, url: 'https://api.twilio.com/' } }],
     ['retention.daysAfterEnd', { retention: { daysAfterEnd: 0 } }],
