@@ -66,7 +66,7 @@ export interface Texts {
   undefer(episodeId: EpisodeId, id: TextId): Promise<void>;
   /** Oldest first, by an index that may lag. */
   deferred(): Promise<readonly OutgoingText[]>;
-  /** Twilio's evidence, and a status that only moves forward. */
+  /** Twilio's evidence, each SID of it, and a status that only moves forward. */
   settle(episodeId: EpisodeId, id: TextId, evidence: DeliveryEvidence): Promise<void>;
   /** Oldest first. */
   transcript(episodeId: EpisodeId): Promise<readonly Text[]>;

@@ -21,6 +21,8 @@ const IS_OURS = 'attribute_exists(posts)';
 /** Not one that an update would make. */
 const IS_THERE = 'attribute_exists(pk)';
 
+const ADD_SID = 'sid = if_not_exists(sid, :sid) ADD sids :sids';
+
 /** On the worklist's index, what the sweep is to send. */
 const DEFERRED = 'TEXT';
 
@@ -90,24 +92,24 @@ export function dynamodbTexts(records: DynamodbRecords): Texts {
 
     async settle(episodeId, id, { status, sid, errorCode }) {
       const key = keyOf(episodeId, id);
-      const facts = { ...(sid ? { sid } : {}), ...(errorCode ? { errorCode } : {}) };
-      const names = Object.keys(facts);
+      const evidence = sid ? { ':sid': sid, ':sids': new Set([sid]) } : {};
       const isFurther = await records.update(key, {
-        UpdateExpression: `SET #status = :status, #rank = :rank${names.map((name) => `, ${name} = :${name}`).join('')}`,
+        UpdateExpression: `SET #status = :status, #rank = :rank${errorCode ? ', errorCode = :code' : ''}${sid ? `, ${ADD_SID}` : ''}`,
         ConditionExpression: IS_FURTHER,
         ExpressionAttributeNames: { '#status': 'status', '#rank': 'rank' },
         ExpressionAttributeValues: marshall({
           ':status': status,
           ':rank': DELIVERY_RANK[status],
-          ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [`:${name}`, value])),
+          ...(errorCode ? { ':code': errorCode } : {}),
+          ...evidence,
         }),
       });
       // An older status still proves that Twilio has the text.
       if (!isFurther && sid) {
         await records.update(key, {
-          UpdateExpression: 'SET sid = if_not_exists(sid, :sid)',
+          UpdateExpression: `SET ${ADD_SID}`,
           ConditionExpression: IS_OURS,
-          ExpressionAttributeValues: marshall({ ':sid': sid }),
+          ExpressionAttributeValues: marshall(evidence),
         });
       }
     },
@@ -137,6 +139,6 @@ const keyOf = (episodeId: EpisodeId, id: TextId): Key => ({ pk: episodePartition
 const stored = (text: Text) => (text.direction === 'out' ? { ...text, rank: DELIVERY_RANK[text.status] } : text);
 
 function textFrom(found: Record<string, unknown>): Text {
-  const { rank: _rank, worklist: _worklist, dueAt: _dueAt, ...record } = found;
-  return record as unknown as Text;
+  const { rank: _rank, worklist: _worklist, dueAt: _dueAt, sids, ...record } = found;
+  return { ...record, ...(sids ? { sids: [...(sids as Set<string>)].sort() } : {}) } as unknown as Text;
 }

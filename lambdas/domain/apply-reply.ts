@@ -6,7 +6,7 @@ import type { CheckIn, Episode, HistoryQuestion, Reply } from './episode.ts';
 import { courseOf, withVerdict } from './escalation.ts';
 import type { TextId, Timestamp } from './ids.ts';
 import { openQuestion } from './history.ts';
-import { daysSince } from './local-time.ts';
+import { daysSince, isBefore, plus } from './local-time.ts';
 import type { Protocol } from './protocol.ts';
 import type { Reading } from './reading.ts';
 
@@ -31,7 +31,7 @@ export function applyReply(episode: Episode, reply: ReadReply, { protocol, clini
   const { textId, at, reading } = reply;
   if (episode.replies.some((known) => known.textId === textId)) return episode;
 
-  const asked = lastAsked(episode);
+  const asked = lastAsked(episode, at);
   const isAnswer = asked?.status === 'asked' && episode.status === 'running';
   const day = isAnswer ? asked.day : Math.max(0, daysSince(episode.visit.on, at, episode.patient.timeZone));
   const open = isAnswer ? undefined : episode.openCallback?.id;
@@ -86,9 +86,19 @@ function verdictOn(episode: Episode, reading: Reading, unclear: number, protocol
   return byScore;
 }
 
-/** Check-ins are asked one after the other, so the newest that was asked is the one a reply is about. */
-export const lastAsked = ({ checkIns }: Episode): CheckIn | undefined =>
-  checkIns.findLast(({ status }) => status === 'asked' || status === 'answered' || status === 'unanswered');
+/** A clock that is a little off is not to keep an answer from its question. */
+const CLOCKS_APART = { minutes: 30 };
+
+/**
+ * Check-ins are asked one after the other, so the newest that was asked is the one a reply is about; of a reply that is read
+ * late, the newest that was asked before it came.
+ */
+export const lastAsked = ({ checkIns }: Episode, before?: Timestamp): CheckIn | undefined =>
+  checkIns.findLast(
+    ({ status, askedAt }) =>
+      (status === 'asked' || status === 'answered' || status === 'unanswered') &&
+      (before === undefined || askedAt === undefined || !isBefore(plus(before, CLOCKS_APART), askedAt)),
+  );
 
 const isFreeText = ({ kind }: Reading): boolean => kind === 'unclear' || kind === 'trend';
 

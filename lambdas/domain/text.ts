@@ -42,12 +42,18 @@ export interface OutgoingText {
   readonly posts: number;
   /** When the newest post began. */
   readonly postedAt?: Timestamp;
-  /** Twilio's evidence that it took the text. */
+  /** Twilio's evidence that it took the text: the first that came. */
   readonly sid?: string;
+  /** All that came: one that was posted twice Twilio may have taken twice. */
+  readonly sids?: readonly string[];
   readonly status: DeliveryStatus;
   /** Twilio's code, where it refused the text or could not deliver it. */
   readonly errorCode?: number;
 }
+
+/** Every SID by which Twilio has it. */
+export const sidsOf = (text: Text): ReadonlySet<string> =>
+  new Set(text.direction === 'in' ? [text.id] : [...(text.sid === undefined ? [] : [text.sid]), ...(text.sids ?? [])]);
 
 /** The number that it is for, which the patient may not have any more. */
 export const phoneOf = ({ phone }: OutgoingText, { patient, formerNumbers = [] }: Episode): PhoneHash =>
@@ -87,10 +93,14 @@ const isCourtesy = (purpose: TextPurpose): boolean =>
   ['thanks', 'clarify', 'help', 'opted-in', 'opted-out', 'wrong-number'].includes(purpose);
 
 /** A courtesy that arrived is as good as one that was sent: only that it did not, and a proof that it was sent, is news. */
-export const isWorthRecording = (
-  { purpose, status: known, sid }: OutgoingText,
-  { status }: { readonly status: DeliveryStatus },
-): boolean => sid === undefined || (isFurther(status, known) && (!isCourtesy(purpose) || isFailure(status)));
+export function isWorthRecording(
+  text: OutgoingText,
+  { status, sid }: { readonly status: DeliveryStatus; readonly sid?: string },
+): boolean {
+  const known = sidsOf(text);
+  if (known.size === 0 || (sid !== undefined && !known.has(sid))) return true;
+  return isFurther(status, text.status) && (!isCourtesy(text.purpose) || isFailure(status));
+}
 
 /** How long an answer still answers: one that comes later puzzles more than it helps. */
 export const FRESH_FOR: Readonly<Record<Exclude<TextPurpose, 'ask' | 'remind'>, Temporal.DurationLike>> = {

@@ -1,7 +1,7 @@
 import type { KnownEpisode } from '#domain/episode.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
 import type { EpisodeId, TextId, Timestamp } from '#domain/ids.ts';
-import { plus } from '#domain/local-time.ts';
+import { isBefore, plus } from '#domain/local-time.ts';
 import { FRESH_FOR } from '#domain/text.ts';
 import type { AnswerRequest } from '#domain/texts/wording.ts';
 import type { DeliveryPorts } from './deliver.ts';
@@ -24,7 +24,7 @@ export async function answer(
   { to, ...draft }: AnswerDraft,
 ): Promise<TwilioUnavailable | undefined> {
   try {
-    await deliverText(ports, episode, { ...draft, notAfter: plus(to, FRESH_FOR[draft.request.purpose]) });
+    await deliverText(ports, episode, { ...draft, notAfter: freshUntil(draft.request, to) });
     return undefined;
   } catch (error) {
     // Whatever failed: a text that was begun and that the queue gives up on would be nobody's.
@@ -35,6 +35,12 @@ export async function answer(
     ports.log.error({ event: 'answer-not-sent', episodeId: episode.id, textId: draft.id, outcome: purpose });
     return error;
   }
+}
+
+/** What promises a call by some time is no promise after it. */
+function freshUntil(request: AnswerRequest, to: Timestamp): Timestamp {
+  const until = plus(to, FRESH_FOR[request.purpose]);
+  return request.purpose === 'call-expected' && isBefore(request.by, until) ? request.by : until;
 }
 
 /** An answer that a run before this one began, and that would no longer be right: so much has happened since. */

@@ -3,7 +3,7 @@ import type { Episode } from '#domain/episode.ts';
 import { callbackIds, forgotten, withoutWords } from '#domain/forget.ts';
 import type { EpisodeId } from '#domain/ids.ts';
 import { isBefore, plus } from '#domain/local-time.ts';
-import { hasWords } from '#domain/text.ts';
+import { hasWords, sidsOf, type Text } from '#domain/text.ts';
 import type { Ports } from '#ports';
 import { changeRecord } from './change-record.ts';
 
@@ -44,10 +44,11 @@ export async function forgetEpisode(
 export async function finishForgetting(ports: ForgetPorts, { id, forgotten: begun }: Episode): Promise<void> {
   const { episodes, texts, callbacks, sender, clock } = ports;
   if (!begun || begun.isDone) return;
+  const isSettled = !isBefore(clock.now(), plus(begun.at, SETTLED_AFTER));
   for (const text of await texts.transcript(id)) {
-    if (!hasWords(text)) continue;
-    const sid = text.direction === 'in' ? text.id : text.sid;
-    if (sid) await sender.remove(sid);
+    // What Twilio has not told its number of yet waits: with no words nobody would ask Twilio to delete it, once it has.
+    if (!hasWords(text) || (isUnderWay(text) && !isSettled)) continue;
+    for (const sid of sidsOf(text)) await sender.remove(sid);
     await texts.forget(id, text.id);
   }
   for (const { id: callbackId } of await callbacksOf(ports, id)) {
@@ -64,12 +65,15 @@ export async function finishForgetting(ports: ForgetPorts, { id, forgotten: begu
       withoutWords,
     );
   }
-  if (isBefore(clock.now(), plus(begun.at, SETTLED_AFTER))) return;
+  if (!isSettled) return;
   await changeRecord<Episode>(
     { name: `episode ${id}`, load: () => load(episodes, id), replace: episodes.replace },
     (current) => (current.forgotten?.isDone ? current : { ...current, forgotten: { at: begun.at, isDone: true } }),
   );
 }
+
+const isUnderWay = (text: Text): boolean =>
+  text.direction === 'out' && text.posts > 0 && text.sid === undefined && text.status === 'intended';
 
 export async function callbacksOf(
   { episodes, callbacks }: Pick<Ports, 'episodes' | 'callbacks'>,

@@ -3,7 +3,7 @@ import { TwilioUnavailable } from '#domain/errors.ts';
 import { isBefore, plus } from '#domain/local-time.ts';
 import type { PhoneHash, Timestamp } from '#domain/ids.ts';
 import { ownersSince } from '#domain/phone-record.ts';
-import type { OutgoingText } from '#domain/text.ts';
+import { type OutgoingText, sidsOf } from '#domain/text.ts';
 import type { Ports, SentText } from '#ports';
 
 /** How long Twilio's list may lag behind what it has taken; a text is repeated blind only after this. */
@@ -11,6 +11,9 @@ const EVIDENCE_WAIT = { minutes: 15 };
 
 /** Words of danger are answered twice rather than never, and within the queue's repeats. */
 const EVIDENCE_WAIT_IN_DANGER = { minutes: 1 };
+
+/** Our seconds are rounded and Twilio's cut off, and two clocks are never quite the same: evidence may seem older than its text. */
+const CLOCKS_APART = { minutes: -1 };
 
 /** One post, and one more where the first left no evidence. Only words of danger are answered until one of them does. */
 const MAX_POSTS = 2;
@@ -25,7 +28,7 @@ export async function lookUpText(
   text: OutgoingText,
 ): Promise<'sent' | undefined> {
   const isTooOld = isBefore(text.notAfter, clock.now());
-  const sent = await sender.sentSince(patient.mobile, text.at).catch((cause: unknown) => {
+  const sent = await sender.sentSince(patient.mobile, plus(text.at, CLOCKS_APART)).catch((cause: unknown) => {
     log.error({ event: 'twilio-unavailable', episodeId: id, textId: text.id, outcome: 'list' });
     // Not for ever: a question that is too old by now is given up without it, and is not the patient's silence.
     if (!isTooOld) throw new TwilioUnavailable(id, { cause });
@@ -67,7 +70,7 @@ async function unclaimed(
     .flat()
     .filter((other) => other.direction === 'out')
     .filter(({ id, episodeId }) => id !== text.id || episodeId !== text.episodeId);
-  const claimed = new Set(others.map(({ sid }) => sid));
+  const claimed = new Set(others.flatMap((other) => [...sidsOf(other)]));
   const rivals = others.filter(({ sid, body, postedAt }) => sid === undefined && postedAt && body === text.body);
   return sameWords.find(
     ({ sid, at }) => !claimed.has(sid) && rivals.every((rival) => distance(text, at) <= distance(rival, at)),

@@ -15,7 +15,8 @@ import { ringBell } from './ring-bell.ts';
  *
  * 1. The row is on the worklist: that is the escalation, all else is courtesy.
  * 2. The bell tells staff to look.
- * 3. The patient is told when to expect the call, and asked how it began. Who fell silent is called, not texted.
+ * 3. The patient is told when to expect the call, and asked how it began. Who fell silent is called, not texted; who has been
+ *    called by now, too.
  *
  * Throws `TwilioUnavailable` where a later try may reach the patient; staff know by then.
  */
@@ -48,8 +49,9 @@ async function open(
     (candidate) =>
       candidate.action === 'escalate' && candidate.callbackId === callbackId && candidate.priority === priority,
   );
+  const isOpen = episode?.openCallback?.id === callbackId;
   const isWorthSaying =
-    decision?.action === 'escalate' && !UNTEXTED.includes(decision.rule) && isBefore(clock.now(), dueAt);
+    isOpen && decision?.action === 'escalate' && !UNTEXTED.includes(decision.rule) && isBefore(clock.now(), dueAt);
   if (episode && isKnown(episode) && isWorthSaying) {
     const to = decision.at;
     const request = { purpose: 'call-expected', by: dueAt, priority } as const;

@@ -17,6 +17,7 @@ import { readNow } from './read-now.ts';
 import { outcomeOf } from './outcome.ts';
 import { readUnmatched } from './read-unmatched.ts';
 import { recordConsent } from './record-consent.ts';
+import { ringAgain } from './ring-bell.ts';
 import { writerOf } from './writer-of.ts';
 
 type ReadTextPorts = Pick<
@@ -77,6 +78,9 @@ async function read(ports: ReadTextPorts, queued: ReceivedText): Promise<void> {
   await texts.insert({ direction: 'in', episodeId: owner.id, id: sid, at, body, media, reading, ...marks });
   const isNewlyOut = await recordConsent(ports, hash, received, reading, isCounted);
   const danger = await answerDanger(ports, owner, received, { reading, isNewlyOut });
+
+  // Before it is counted: after a crash in between it may ring twice, which is better than never.
+  if (!isCounted) await ringAgain(ports, owner, reading);
 
   const readAt = clock.now();
   let isOwn = true;

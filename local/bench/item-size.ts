@@ -17,6 +17,7 @@ function sizeOfValue(value: AttributeValue, tokenBytes: number): number {
   if (value.N !== undefined) return Math.ceil(value.N.replace(/[-.]/g, '').length / 2) + 1;
   if (value.L !== undefined) return value.L.reduce((sum, one) => sum + 1 + sizeOfValue(one, tokenBytes), 3);
   if (value.M !== undefined) return 3 + Object.keys(value.M).length + sizeOf(value.M, tokenBytes);
+  if (value.SS !== undefined) return value.SS.reduce((sum, each) => sum + Buffer.byteLength(each), 0);
   if (value.BOOL !== undefined || value.NULL !== undefined) return 1;
   throw new Error(`expected an attribute that the records have, got ${Object.keys(value).join(', ')}`);
 }

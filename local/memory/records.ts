@@ -197,10 +197,11 @@ function memoryTexts(): Texts {
     async settle(episodeId, id, { status, sid, errorCode }) {
       const text = outgoing(episodeId, id);
       if (!text) return;
+      const evidence = sid ? { sid: text.sid ?? sid, sids: [...new Set([...(text.sids ?? []), sid])].sort() } : {};
       if (isFurther(status, text.status)) {
-        write({ ...text, status, ...(sid ? { sid } : {}), ...(errorCode ? { errorCode } : {}) });
-      } else if (sid && !text.sid) {
-        write({ ...text, sid });
+        write({ ...text, status, ...evidence, ...(errorCode ? { errorCode } : {}) });
+      } else if (sid) {
+        write({ ...text, ...evidence });
       }
     },
     async forget(episodeId, id) {

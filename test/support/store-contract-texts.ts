@@ -71,7 +71,7 @@ export function itKeepsTexts({ name, records }: Store): void {
       expect(await store.texts.beginPost(text, at)).toBe(false);
       expect(await store.texts.beginPost({ ...text, id: 'SM1' }, at)).toBe(false);
       expect(await store.texts.transcript('ep-no-post')).toStrictEqual([
-        { ...text, status: 'queued', sid: 'SM9' },
+        { ...text, status: 'queued', sid: 'SM9', sids: ['SM9'] },
         theirs,
       ]);
     });
@@ -156,14 +156,19 @@ export function itKeepsTexts({ name, records }: Store): void {
       }
     });
 
-    it('keeps the SID that an older status brings, and the first of two', async () => {
+    it('keeps every SID, an older status’s too, and which was the first', async () => {
       await store.texts.insert(anOutgoingText({ episodeId: 'ep-sid' }));
       await store.texts.settle('ep-sid', 'day3-ask', { status: 'delivered' });
       await store.texts.settle('ep-sid', 'day3-ask', { status: 'sent', sid: 'SM8', errorCode: 30003 });
       await store.texts.settle('ep-sid', 'day3-ask', { status: 'queued', sid: 'SM9' });
+      await store.texts.settle('ep-sid', 'day3-ask', { status: 'sent', sid: 'SM8' });
       expect(await settled('ep-sid')).toStrictEqual(
-        anOutgoingText({ episodeId: 'ep-sid', status: 'delivered', sid: 'SM8' }),
+        anOutgoingText({ episodeId: 'ep-sid', status: 'delivered', sid: 'SM8', sids: ['SM8', 'SM9'] }),
       );
+      await store.texts.insert(anOutgoingText({ episodeId: 'ep-sids' }));
+      await store.texts.settle('ep-sids', 'day3-ask', { status: 'sent', sid: 'SM9' });
+      await store.texts.settle('ep-sids', 'day3-ask', { status: 'delivered', sid: 'SM8' });
+      expect(await settled('ep-sids')).toMatchObject({ sid: 'SM9', sids: ['SM8', 'SM9'] });
     });
 
     it('ignores what became of a text that is not there or not ours', async () => {

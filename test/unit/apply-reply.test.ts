@@ -120,6 +120,8 @@ describe('a text that is not understood', () => {
     const next = apply(
       { ...asked, checkIns: [anAsked(3, { status: 'answered', unclear: 1 }), anAsked(7), aCheckIn(14)] },
       unclear,
+      'SM1',
+      '2026-11-06T18:00:00Z',
     );
     expect(next.decisions).toEqual([]);
     expect(next.checkIns.map((checkIn) => checkIn.unclear)).toEqual([1, 1, 0]);
@@ -266,4 +268,26 @@ describe('what the patient is answered', () => {
 
 it('what was not a score leaves no number behind', () => {
   expect(apply(asked, aReading({ kind: 'thanks' })).replies).toEqual([aReply({ textId: 'SM1', readAt: READ_AT })]);
+});
+
+describe('a reply that came before the question and is read after it, late or put back from the dead letters', () => {
+  const onDay7 = anEpisode({ checkIns: [anAsked(3, { status: 'unanswered' }), anAsked(7), aCheckIn(14)] });
+
+  it('does not answer it: it belongs to the day on which it came, and the question still waits', () => {
+    const { replies, checkIns } = apply(onDay7, aScore(2), 'SM1', ON_DAY_5);
+    expect(replies).toMatchObject([{ day: 5, score: 2 }]);
+    expect(checkIns).toEqual(onDay7.checkIns);
+  });
+
+  it('and is not understood is counted where it belongs', () => {
+    expect(apply(onDay7, aReading(), 'SM1', ON_DAY_5).checkIns.map(({ unclear }) => unclear)).toEqual([1, 0, 0]);
+  });
+
+  it('answers it where two clocks may only be a little off', () => {
+    expect(apply(onDay7, aScore(2), 'SM1', '2026-11-06T17:05:00Z').checkIns[1]).toMatchObject({ answeredBy: 'SM1' });
+  });
+
+  it('escalates all the same', () => {
+    expect(apply(onDay7, aScore(9), 'SM1', ON_DAY_5).decisions).toMatchObject([{ day: 5, rule: 'severe' }]);
+  });
 });

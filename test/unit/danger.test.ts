@@ -193,3 +193,36 @@ it('nothing of it is in the log', async () => {
   expect(JSON.stringify(logged)).not.toMatch(/urine|numb|Ana|602555/);
   expect(logged.length).toBeGreaterThan(0);
 });
+
+describe('new words of danger, where an urgent callback is open', () => {
+  async function urgent() {
+    const world = await given();
+    await world.read('9');
+    await openCallback(world.ports, world.callbackClocks.get('cb-a-1-urgent')!);
+    world.rings.length = 0;
+    const write = (body: string, ports: Ports = world.ports) =>
+      readText(ports, aReceivedText({ sid: 'SM2', body, receivedAt: '2026-11-02T18:00:04Z' }));
+    return { ...world, write };
+  }
+
+  it('ring once more, and not again when the text comes again', async () => {
+    const { write, rings } = await urgent();
+    await write(CRISIS);
+    await write(CRISIS);
+    expect(rings).toEqual(['callback-opened, urgent']);
+  });
+
+  it('are on the record and answered though the bell is broken, and the log says that it is', async () => {
+    const { ports, write, record, bodies, logged } = await urgent();
+    await write(CRISIS, { ...ports, bell: { ring: () => Promise.reject(new Error('down')) } });
+    expect((await record()).decisions.at(-1)).toMatchObject({ rule: 'safety', callbackId: 'cb-a-1' });
+    expect(bodies().at(-2)).toMatch(/988/);
+    expect(logged).toContainEqual({ event: 'bell-not-rung', outcome: 'callback-opened' });
+  });
+
+  it('other words do not', async () => {
+    const { write, rings } = await urgent();
+    await write('it is 9 again');
+    expect(rings).toEqual([]);
+  });
+});

@@ -41,7 +41,7 @@ async function given(at?: string, outcome?: SendOutcome) {
 async function composedClarify(ports: Parameters<typeof deliverText>[0]): Promise<OutgoingText> {
   const { ports: other } = await given();
   await deliverText({ ...ports, texts: other.texts, sender: other.sender }, episode, clarify);
-  const { sid: _, ...text } = (await other.texts.loadOutgoing('ep-a', 're-SM1'))!;
+  const { sid: _, sids: __, ...text } = (await other.texts.loadOutgoing('ep-a', 're-SM1'))!;
   return { ...text, posts: 0, status: 'intended' };
 }
 
@@ -446,4 +446,19 @@ describe('a check-in', () => {
     await sendCheckIn(ports, { ...task, purpose: 'remind' });
     expect(await status(ports)).toBe('asked, running');
   });
+});
+
+it('evidence that seems a second older than its text is its evidence: seconds are rounded here, and cut off at Twilio', async () => {
+  const lost = { kind: 'unknown', cause: new Error('no answer') } as const;
+  const { ports, posted, pass, text } = await given('2026-11-02T17:30:01Z', lost);
+  const sentSince = async (_to: string, since: string) =>
+    posted
+      .map(({ body }) => ({ sid: 'SM9', at: '2026-11-02T17:30:00Z', body, status: 'delivered' as const }))
+      .filter(({ at }) => at >= since);
+  const withEvidence = { ...ports, sender: { ...ports.sender, sentSince } };
+  await expect(deliverText(withEvidence, episode, ask)).rejects.toThrow(TwilioUnavailable);
+  pass({ minutes: 16 });
+  expect(await deliverText(withEvidence, episode, ask)).toBe('sent');
+  expect(posted).toHaveLength(1);
+  expect(await text()).toMatchObject({ sid: 'SM9', posts: 1 });
 });

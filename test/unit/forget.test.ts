@@ -3,10 +3,11 @@ import { type Episode, isKnown } from '#domain/episode.ts';
 import { EpisodeClosed } from '#domain/errors.ts';
 import { endOf } from '#domain/forget.ts';
 import type { Ports } from '#ports';
+import { answer } from '#use-cases/answer.ts';
 import { correctScore } from '#use-cases/correct-score.ts';
 import { enroll } from '#use-cases/enroll.ts';
 import { forgetDue } from '#use-cases/forget-due.ts';
-import { forgetEpisode } from '#use-cases/forget-episode.ts';
+import { finishForgetting, forgetEpisode } from '#use-cases/forget-episode.ts';
 import { readText } from '#use-cases/read-text.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
 import { sweep } from '#use-cases/sweep/sweep.ts';
@@ -328,4 +329,29 @@ describe('the end of an episode', () => {
     const closed = { id: 'act-1', by: STAFF, at: '2026-12-05T10:00:00Z', outcome: 'declined' } as const;
     expect(endOf(episode, [aCallback({ closed })], protocol)).toBe('2026-12-05T10:00:00Z');
   });
+});
+
+it('a text of which Twilio has not told yet keeps its words until it has, and then goes there as well', async () => {
+  const world = portsInMemory('2026-11-02T18:00:00Z');
+  const { ports, twilio, pass } = world;
+  const episode = anEpisode();
+  await world.give(episode);
+  twilio.setMood('silent');
+  await answer(ports, episode, { id: 're-SM1', to: ports.clock.now(), request: { purpose: 'help' } });
+  const { sid } = twilio.texts[0]!;
+  twilio.setMood('well');
+  await forgetEpisode(ports, 'ep-a');
+  await ports.texts.settle('ep-a', 're-SM1', { status: 'delivered', sid });
+  pass({ hours: 24 });
+  await finishForgetting(ports, (await ports.episodes.load('ep-a'))!);
+  expect([...twilio.removed]).toEqual([sid]);
+  expect((await ports.texts.loadOutgoing('ep-a', 're-SM1'))?.body).toBeUndefined();
+  expect((await ports.episodes.load('ep-a'))?.forgotten).toMatchObject({ isDone: true });
+});
+
+it('a text that was posted twice goes twice at Twilio', async () => {
+  const { ports, twilio, night } = await given();
+  await ports.texts.settle('ep-a', 'day3-ask', { status: 'sent', sid: 'SM3' });
+  await night();
+  expect([...twilio.removed].sort()).toEqual(['SM1', 'SM2', 'SM3']);
 });

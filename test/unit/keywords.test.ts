@@ -127,3 +127,12 @@ describe('an opt-out', () => {
     expect(bodies()).toEqual([]);
   });
 });
+
+it('a START that is read late, when its writer has opted out since, does not begin the texts again', async () => {
+  const { ports, read } = await given('us');
+  await read('Please stop texting me', { receivedAt: '2026-11-02T18:00:00Z' });
+  await read('START', { receivedAt: '2026-11-02T17:55:00.000Z' });
+  expect(await ports.phones.load('ph-0123')).toMatchObject({ mayText: false });
+  await read('Start', { sid: 'SM-since', receivedAt: '2026-11-02T18:00:01Z' });
+  expect(await ports.phones.load('ph-0123')).toMatchObject({ mayText: true });
+});

@@ -3,6 +3,7 @@ import { ownersAt } from '#domain/phone-record.ts';
 import { enroll } from '#use-cases/enroll.ts';
 import { readText } from '#use-cases/read-text.ts';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
+import { takeInMissed } from '#use-cases/sweep/missed.ts';
 import {
   aCheckIn,
   anAsked,
@@ -11,6 +12,7 @@ import {
   anIncomingText,
   aPhoneRecord,
   aReceivedText,
+  aScore,
   aVisit,
 } from '#test/support/builders.ts';
 import { portsInMemory } from '#test/support/use-case-ports.ts';
@@ -150,4 +152,15 @@ describe('a phone', () => {
     await readText(ports, aReceivedText({ receivedAt: '2026-10-30T21:59:59Z' }));
     expect(await ports.unmatched.open()).toHaveLength(1);
   });
+});
+
+it('a text that was kept and never counted is taken in by the sweep, also where the phone has had two owners', async () => {
+  const { ports, ask, goTo, twilio, queued } = await passedOn('patient-1');
+  await ask();
+  const { sid, at } = twilio.textFrom('+16025550123', '9');
+  await ports.texts.insert(anIncomingText({ episodeId: 'ep-visit-2', id: sid, at, body: '9', reading: aScore(9) }));
+  goTo('2026-11-17T18:00:00Z');
+  expect(await takeInMissed(ports)).toBe(1);
+  for (const { text } of queued) await readText(ports, text);
+  expect((await ports.episodes.load('ep-visit-2'))?.replies).toMatchObject([{ textId: sid, score: 9 }]);
 });

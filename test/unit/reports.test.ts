@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import type { DeliveryStatus } from '#domain/delivery.ts';
-import { isWorthRecording, TEXT_PURPOSES } from '#domain/text.ts';
+import { isWorthRecording, sidsOf, TEXT_PURPOSES } from '#domain/text.ts';
 import type { Ports } from '#ports';
 import { sendCheckIn } from '#use-cases/send-check-in.ts';
 import { takeInReports } from '#use-cases/sweep/reports.ts';
@@ -51,7 +51,7 @@ describe('what Twilio reports of a text', () => {
   it('is recorded with its SID', async () => {
     const { reported, text, reports } = await given({ posts: 1 });
     expect(await reported(aReport({ status: 'delivered' }))).toBe(1);
-    expect(await text()).toStrictEqual(anOutgoingText({ posts: 1, status: 'delivered', sid: 'SM1' }));
+    expect(await text()).toStrictEqual(anOutgoingText({ posts: 1, status: 'delivered', sid: 'SM1', sids: ['SM1'] }));
     expect(reports.waiting()).toBe(0);
   });
 
@@ -60,6 +60,18 @@ describe('what Twilio reports of a text', () => {
     await reported(undelivered(30003));
     expect(await text()).toMatchObject({ status: 'undelivered', sid: 'SM1', errorCode: 30003 });
   });
+
+  it.each(['ask', 'thanks'] as const)(
+    'is recorded with both SIDs, of a text for %s that was posted twice, so that both are forgotten',
+    async (purpose) => {
+      for (const isTogether of [true, false]) {
+        const { reported, text } = await given({ purpose, posts: 2 });
+        const [second, first] = [aReport({ sid: 'SM2', status: 'delivered' }), aReport({ sid: 'SM1', status: 'sent' })];
+        await (isTogether ? reported(second, first) : reported(first).then(() => reported(second)));
+        expect([...sidsOf((await text())!)].sort()).toEqual(['SM1', 'SM2']);
+      }
+    },
+  );
 
   it('waits for the next sweep where it comes before the text is on record, and no longer', async () => {
     const { reported, nextSweep, text, reports, ports } = await given();
@@ -105,7 +117,9 @@ describe('what Twilio reports of a text', () => {
     for (const orders of permutations(words)) {
       const { reported, text } = await given();
       await reported(...orders.map((status) => aReport({ status })));
-      expect(await text(), orders.join()).toStrictEqual(anOutgoingText({ posts: 1, status: 'delivered', sid: 'SM1' }));
+      expect(await text(), orders.join()).toStrictEqual(
+        anOutgoingText({ posts: 1, status: 'delivered', sid: 'SM1', sids: ['SM1'] }),
+      );
     }
   });
 

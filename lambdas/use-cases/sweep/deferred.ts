@@ -1,6 +1,6 @@
 import { openQuestion } from '#domain/history.ts';
 import { OutsideWakingHours, TwilioUnavailable } from '#domain/errors.ts';
-import { isKnown } from '#domain/episode.ts';
+import { isKnown, type KnownEpisode } from '#domain/episode.ts';
 import { plus } from '#domain/local-time.ts';
 import type { OutgoingText } from '#domain/text.ts';
 import { wording } from '#domain/texts/wording.ts';
@@ -21,8 +21,12 @@ export async function sendDeferred(ports: DeferredPorts): Promise<number> {
       await someAtOnce(deferred, (text) => sendOne(ports, text), { clock, atOnce: 1, until }),
       'send a patient’s texts',
     );
-  return countOf(await someAtOnce([...ofPatients.values()], sendAll, { clock, until }), 'send all texts');
+  // After an outage there may be more than one sweep can send.
+  const first = [...ofPatients.values()].toSorted((a, b) => Number(hasDanger(b)) - Number(hasDanger(a)));
+  return countOf(await someAtOnce(first, sendAll, { clock, until }), 'send all texts');
 }
+
+const hasDanger = (texts: readonly OutgoingText[]): boolean => texts.some(({ purpose }) => purpose === 'safety');
 
 async function sendOne(ports: DeferredPorts, { episodeId, id }: OutgoingText): Promise<number> {
   const { texts, episodes, clinic } = ports;
@@ -33,11 +37,9 @@ async function sendOne(ports: DeferredPorts, { episodeId, id }: OutgoingText): P
     await texts.undefer(episodeId, id);
     return 0;
   }
-  const question = openQuestion(episode);
-  const isOpen = question && text.body === wording({ purpose: 'history', question }, { ...episode, clinic });
   try {
-    if (text.purpose === 'history' && !isOpen) {
-      // Staff have taken the callback on and ask themselves, or the patient has told it unasked. It may have gone out before.
+    if (isMoot(text, episode, clinic)) {
+      // It may have gone out before.
       const isSent = text.postedAt && !text.sid && (await lookUpText(ports, episode, text));
       if (!isSent) await texts.settle(episodeId, id, { status: 'expired' });
       await texts.undefer(episodeId, id);
@@ -51,4 +53,15 @@ async function sendOne(ports: DeferredPorts, { episodeId, id }: OutgoingText): P
     if (!(error instanceof TwilioUnavailable || error instanceof OutsideWakingHours)) throw error;
     return 0;
   }
+}
+
+/**
+ * Staff have closed the callback by now: a call is not to be expected. Or they have taken it on and ask themselves, or the
+ * patient has told unasked what was to be asked.
+ */
+function isMoot({ purpose, body }: OutgoingText, episode: KnownEpisode, clinic: Ports['clinic']): boolean {
+  if (purpose === 'call-expected') return !episode.openCallback;
+  if (purpose !== 'history') return false;
+  const question = openQuestion(episode);
+  return !question || body !== wording({ purpose, question }, { ...episode, clinic });
 }

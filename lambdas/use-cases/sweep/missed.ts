@@ -82,10 +82,10 @@ async function isReadThrough(ports: MissedPorts, hash: PhoneHash, received: Rece
   const { sid } = received;
   const kept = await unmatched.load(hash, sid);
   if (kept) return kept.answer === undefined || kept.answer.isOver;
-  const { episode, reading, isForgotten } = await writerOf(ports, hash, received);
+  const { episode, reading, isForgotten, isCounted } = await writerOf(ports, hash, received);
   if (isForgotten) return true;
-  // Without a reading it is on no record: it only has an owner.
-  if (!episode || !reading) return false;
+  // Without a reading it is on no record, and only has an owner; not counted, nothing has been decided on it.
+  if (!episode || !reading || !isCounted) return false;
   const tier = safetyTier(reading.safety);
   const isAnsweredAtOnce = tier === 'crisis' || tier === 'emergency';
   if (isAnsweredAtOnce && !(await texts.loadOutgoing(episode.id, `safety-${sid}`))) return false;

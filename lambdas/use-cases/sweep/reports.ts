@@ -83,7 +83,10 @@ async function record(ports: ReportPorts, ofOneText: readonly Taken[]): Promise<
   const { texts, log } = ports;
   const { episodeId, textId, evidence } = furthestOf(ofOneText);
   const text = await texts.loadOutgoing(episodeId, textId);
-  if (text && isWorthRecording(text, evidence)) await texts.settle(episodeId, textId, evidence);
+  // Of each SID: a text that was posted twice is to be forgotten twice.
+  const bySid = Object.values(Object.groupBy(ofOneText, ({ evidence: { sid } }) => sid)) as Taken[][];
+  for (const { evidence: of } of bySid.map(furthestOf))
+    if (text && isWorthRecording(text, of)) await texts.settle(episodeId, textId, of);
   const { status: outcome, errorCode } = evidence;
   log.info({ event: 'status-received', episodeId, textId, outcome, ...(errorCode && { code: errorCode }) });
   for (const code of new Set(ofOneText.flatMap(({ evidence: { errorCode: own } }) => own ?? []))) {

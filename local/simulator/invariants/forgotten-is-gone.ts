@@ -35,8 +35,8 @@ export const forgottenIsGone: Invariant = {
     const out = new Set<PhoneHash>();
     const mayBeBack = new Set<PhoneHash>();
     const history = new Map<PhoneHash, number>();
-    /** Of our texts, and since when they are on record. */
-    const sids = new Map<string, { readonly sid: string; readonly since: number }>();
+    /** Of our texts: each SID by which Twilio has it, and since when that is on record. */
+    const sids = new Map<string, Map<string, number>>();
     const isTooEarly = (ms: number): boolean => Date.now() < ms + keptMs - 2 * skewMs() - 1000;
 
     const rowsOf = (episode: Episode): Callback[] => callbackIds(episode).flatMap((id) => rows.get(id) ?? []);
@@ -64,17 +64,18 @@ export const forgottenIsGone: Invariant = {
       const [episodeId, id, evidence] = args as [EpisodeId, TextId, DeliveryEvidence];
       const [of, sid] =
         method === 'insert' ? [`${text.episodeId}/${text.id}`, text.sid] : [`${episodeId}/${id}`, evidence?.sid];
-      if ((method === 'insert' || method === 'settle') && sid && !sids.has(of))
-        sids.set(of, { sid, since: Date.now() });
+      if ((method !== 'insert' && method !== 'settle') || !sid) return;
+      const since = sids.get(of) ?? new Map<string, number>();
+      sids.set(of, since.set(sid, since.get(sid) ?? Date.now()));
     }
     function textForgotten(episodeId: EpisodeId, id: TextId): void {
       if (!known.get(episodeId)?.forgotten)
         violated(`the words of ${id} went, and ${episodeId} still says whose they were`);
       // A patient's text is named by its SID. What Twilio answers meanwhile is seen when all is gone through once more.
-      const ours = sids.get(`${episodeId}/${id}`);
-      const isOnRecord = ours ? ours.since < Date.now() - FORGETS_FOR_MS : id.startsWith('SM');
-      if (isOnRecord && !world.twilio.isRemoved(ours?.sid ?? id))
-        violated(`the words of ${id} went here, and Twilio has them`);
+      const onRecord = sids.get(`${episodeId}/${id}`) ?? new Map(id.startsWith('SM') ? [[id, 0]] : []);
+      for (const [sid, since] of onRecord)
+        if (since < Date.now() - FORGETS_FOR_MS && !world.twilio.isRemoved(sid))
+          violated(`the words of ${id} went here, and Twilio has them`);
     }
     function unmatchedWritten(next: UnmatchedText, isAsked: boolean): void {
       const before = unmatched.get(next.id);
