@@ -36,6 +36,7 @@ describe('the sweep', () => {
       'reports taken in: 0',
       'texts taken in: 0',
       'texts sent: 0',
+      'strangers read again: 0',
       'callbacks opened: 0',
       'supervisor told: 0',
     ]);
@@ -46,12 +47,13 @@ describe('the sweep', () => {
     ['reports', 'reports taken in'],
     ['arrivals', 'texts taken in'],
     ['texts', 'texts sent'],
+    ['unmatched', 'strangers read again'],
     ['episodes', 'callbacks opened'],
     ['callbacks', 'supervisor told'],
   ] as const)('goes on where %s fail, says which step did, and fails as a whole', async (port, step) => {
     const world = await given();
     const methods = {
-      ...({ reports: 'take', arrivals: 'between', texts: 'deferred' } as const),
+      ...({ reports: 'take', arrivals: 'between', texts: 'deferred', unmatched: 'open' } as const),
       ...({ episodes: 'escalated', callbacks: 'worklist' } as const),
     };
     const down = new Error('down');
@@ -59,7 +61,7 @@ describe('the sweep', () => {
     const swept = sweep({ ...world.ports, [port]: broken });
     await expect(swept).rejects.toThrow('sweep: 1 of its steps failed');
     await expect(swept).rejects.toMatchObject({ errors: [down] });
-    expect(counts(world)).toHaveLength(4);
+    expect(counts(world)).toHaveLength(5);
     expect(world.logged).toContainEqual({ event: 'sweep-failed', outcome: step });
   });
 

@@ -3,18 +3,21 @@ import { ringPastDue } from './past-due.ts';
 import { takeInMissed } from './missed.ts';
 import { takeInReports } from './reports.ts';
 import { sendDeferred } from './deferred.ts';
+import { readStrangersAgain } from './strangers.ts';
 
 type SweepPorts = Parameters<typeof openEscalated>[0] &
   Parameters<typeof ringPastDue>[0] &
   Parameters<typeof takeInMissed>[0] &
   Parameters<typeof takeInReports>[0] &
-  Parameters<typeof sendDeferred>[0];
+  Parameters<typeof sendDeferred>[0] &
+  Parameters<typeof readStrangersAgain>[0];
 
 /** Each on its own, and what it counts. First what is known of our texts: it spares the others a question to Twilio. */
 const STEPS = {
   'reports taken in': takeInReports,
   'texts taken in': takeInMissed,
   'texts sent': sendDeferred,
+  'strangers read again': readStrangersAgain,
   'callbacks opened': openEscalated,
   'supervisor told': ringPastDue,
 } as const satisfies Record<string, (ports: SweepPorts) => Promise<number>>;

@@ -35,8 +35,9 @@ export const FORGETTING: readonly Mutant[] = [
     patches: [
       {
         file: FORGET,
-        find: '    if (sid) await sender.remove(sid);\n    await texts.forget(id, text.id);\n',
-        replace: '    await texts.forget(id, text.id);\n    if (sid) await sender.remove(sid);\n',
+        find: '    for (const sid of sidsOf(text)) await sender.remove(sid);\n    await texts.forget(id, text.id);\n',
+        replace:
+          '    await texts.forget(id, text.id);\n    for (const sid of sidsOf(text)) await sender.remove(sid);\n',
       },
     ],
   },
