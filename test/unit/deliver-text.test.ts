@@ -295,6 +295,21 @@ describe('Twilio', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('does not take for its own either post of another text that went out twice', async () => {
+    const { ports, text, goTo } = await given('2026-11-02T17:05:00Z');
+    const composed = await composedClarify(ports);
+    const begun = { ...composed, at: '2026-11-02T17:00:00Z', postedAt: '2026-11-02T17:00:00Z' };
+    await ports.texts.insert({ ...begun, posts: 1 });
+    await ports.texts.insert({ ...begun, id: 're-SM2', posts: 2 });
+    for (const status of ['sent', 'delivered'] as const) {
+      const sent = await ports.sender.send({ to: '+16025550123', body: composed.body ?? '' });
+      await ports.texts.settle('ep-a', 're-SM2', { status, sid: sent.kind === 'taken' ? sent.sid : '' });
+    }
+    goTo('2026-11-02T17:10:00Z');
+    await expect(deliverText(ports, episode, clarify)).rejects.toThrow(TwilioUnavailable);
+    expect((await text('re-SM1'))?.sid).toBeUndefined();
+  });
+
   it('does not take for its own the evidence of a later patient on the same phone', async () => {
     const { ports, text, goTo } = await given('2026-11-02T17:05:00Z');
     const composed = await composedClarify(ports);
